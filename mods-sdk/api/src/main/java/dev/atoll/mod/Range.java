@@ -1,0 +1,28 @@
+package dev.atoll.mod;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The values that a number in a view, command, event or options record may have.
+ *
+ * <p>On the wire the number takes as few bits as there are steps: {@code round((value - min) / step)} in
+ * {@code ceil(log2((max - min) / step + 1))} bits. A view's value outside the range is clamped (a view must not fail), a
+ * command's or option's is refused.
+ */
+@Documented
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Range {
+    /** The least value. */
+    double min();
+
+    /** The greatest value. */
+    double max();
+
+    /** The distance of two neighbouring values; for whole numbers a whole number. */
+    double step() default 1;
+}

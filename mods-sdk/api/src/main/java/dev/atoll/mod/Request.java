@@ -1,0 +1,30 @@
+package dev.atoll.mod;
+
+import java.util.HashSet;
+import java.util.List;
+
+/** Something slow that a room wants done, as data. The platform does each exactly once, also over crashes and swaps. */
+public sealed interface Request {
+    /**
+     * Records the result of a match: it shows on the profiles of those who played, and its numbers count towards the game's
+     * leaderboards. Bots are recorded as opponents but get no profile.
+     *
+     * @param standings one per participant, 1 to 64 of them, best first
+     */
+    record SubmitResult(List<Standing> standings) implements Request {
+        public SubmitResult {
+            standings = List.copyOf(standings);
+            if (standings.isEmpty() || standings.size() > Seats.LIMIT) {
+                throw new IllegalArgumentException(
+                        "a result has 1 to " + Seats.LIMIT + " standings, not " + standings.size());
+            }
+            var seen = new HashSet<String>();
+            for (Standing standing : standings) {
+                if (!seen.add(standing.player().id())) {
+                    throw new IllegalArgumentException(
+                            "two standings for player " + standing.player().id());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.atoll.mod;
+
+/** Who sees what in a game. */
+public enum Sight {
+    /** Everyone sees the same view, which is then encoded once per tick, whatever the number of viewers. */
+    SHARED,
+    /** Each seat has a view of its own, and spectators have another: for hidden cards, fog, or what is out of sight. */
+    PER_SEAT
+}

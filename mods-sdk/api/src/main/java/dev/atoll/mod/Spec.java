@@ -1,0 +1,217 @@
+package dev.atoll.mod;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What the platform must know of a game before it opens a room.
+ *
+ * <p>Views, commands, events and options are made of: {@code boolean}; {@code byte short int long} (bounded by
+ * {@link Range}, else all their bits); {@code float double} (quantised by {@link Range}, else sent whole); {@code String}
+ * ({@link Size}, else 256 UTF-8 bytes at most); enums; records of these; {@code List} of these ({@link Size}, else 256
+ * elements at most); {@code Optional} of these; sealed interfaces of records. A state may also hold arrays of primitives,
+ * {@code Instant}, {@code Duration} and {@code Map} with string keys.
+ *
+ * @param <S> the state
+ * @param <C> the commands
+ * @param <V> the view
+ */
+public final class Spec<S extends Record, C, V extends Record> {
+    /** The fastest tick that the platform serves, per second. */
+    public static final int TICKS_PER_SECOND_MAX = 60;
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,31}");
+
+    private final Builder<S, C, V> built;
+
+    private Spec(Builder<S, C, V> built) {
+        this.built = built;
+    }
+
+    /** Starts a spec with the defaults: version 1, turn-based, 1 to 8 seats, one view for all, no options. */
+    public static <S extends Record, C, V extends Record> Builder<S, C, V> of(
+            String name, Class<S> state, Class<C> command, Class<V> view) {
+        return new Builder<>(name, state, command, view);
+    }
+
+    /** Unique among the games of a server: {@code [a-z][a-z0-9-]{1,31}}. */
+    public String name() {
+        return built.name;
+    }
+
+    /** For people. */
+    public String title() {
+        return built.title;
+    }
+
+    /** One sentence for the lobby. */
+    public String summary() {
+        return built.summary;
+    }
+
+    /** The version of the state's shape. */
+    public int version() {
+        return built.version;
+    }
+
+    /** The type of the state. */
+    public Class<S> state() {
+        return built.state;
+    }
+
+    /** The sealed type of the commands. */
+    public Class<C> command() {
+        return built.command;
+    }
+
+    /** The type of what viewers see. */
+    public Class<V> view() {
+        return built.view;
+    }
+
+    /** The defaults of what a host may choose; its type gives the form in the lobby. */
+    public Record options() {
+        return built.options;
+    }
+
+    /** 1 to {@value #TICKS_PER_SECOND_MAX} ticks, or 0 for a turn-based game. */
+    public int ticksPerSecond() {
+        return built.ticksPerSecond;
+    }
+
+    /** How many may play. */
+    public Seats seats() {
+        return built.seats;
+    }
+
+    /** Whether all viewers see the same. */
+    public Sight sight() {
+        return built.sight;
+    }
+
+    /** The types that {@link Turn#tell} may send. */
+    public List<Class<? extends Record>> events() {
+        return built.events;
+    }
+
+    /** Names of the numbers that {@link Standing#stats} may carry; each gets a leaderboard. */
+    public List<String> stats() {
+        return built.stats;
+    }
+
+    /** Collects what differs from the defaults. */
+    public static final class Builder<S extends Record, C, V extends Record> {
+        private final String name;
+        private final Class<S> state;
+        private final Class<C> command;
+        private final Class<V> view;
+        private String title;
+        private String summary = "";
+        private int version = 1;
+        private Record options = new NoOptions();
+        private int ticksPerSecond;
+        private Seats seats = new Seats(1, 8);
+        private Sight sight = Sight.SHARED;
+        private List<Class<? extends Record>> events = List.of();
+        private List<String> stats = List.of();
+
+        private Builder(String name, Class<S> state, Class<C> command, Class<V> view) {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("game name \"" + name + "\" does not match " + NAME);
+            }
+            this.name = name;
+            this.title = name;
+            this.state = state;
+            this.command = command;
+            this.view = view;
+        }
+
+        private Builder(Builder<S, C, V> other) {
+            this(other.name, other.state, other.command, other.view);
+            title = other.title;
+            summary = other.summary;
+            version = other.version;
+            options = other.options;
+            ticksPerSecond = other.ticksPerSecond;
+            seats = other.seats;
+            sight = other.sight;
+            events = other.events;
+            stats = other.stats;
+        }
+
+        /** For people; 1 to 64 characters. The name, when not set. */
+        public Builder<S, C, V> title(String title) {
+            check(!title.isBlank() && title.length() <= 64, "a title has 1 to 64 characters");
+            this.title = title;
+            return this;
+        }
+
+        /** One sentence for the lobby; at most 200 characters. */
+        public Builder<S, C, V> summary(String summary) {
+            check(summary.length() <= 200, "a summary has at most 200 characters");
+            this.summary = summary;
+            return this;
+        }
+
+        /** The version of the state's shape, from 1: raise it whenever {@link Game#migrate} must know the difference. */
+        public Builder<S, C, V> version(int version) {
+            check(version >= 1, "versions start at 1");
+            this.version = version;
+            return this;
+        }
+
+        /** The defaults of what a host may choose; its type gives the form in the lobby. */
+        public Builder<S, C, V> options(Record options) {
+            this.options = options;
+            return this;
+        }
+
+        /** 1 to {@value Spec#TICKS_PER_SECOND_MAX} ticks, or 0 for a turn-based game, which runs when something is due. */
+        public Builder<S, C, V> ticksPerSecond(int ticksPerSecond) {
+            check(
+                    ticksPerSecond >= 0 && ticksPerSecond <= TICKS_PER_SECOND_MAX,
+                    "ticksPerSecond is 0 to " + TICKS_PER_SECOND_MAX);
+            this.ticksPerSecond = ticksPerSecond;
+            return this;
+        }
+
+        /** How many a match needs, and how many seats a room has. */
+        public Builder<S, C, V> seats(int min, int max) {
+            this.seats = new Seats(min, max);
+            return this;
+        }
+
+        /** Whether all viewers see the same. */
+        public Builder<S, C, V> sight(Sight sight) {
+            this.sight = sight;
+            return this;
+        }
+
+        /** The types that {@link Turn#tell} may send. */
+        public Builder<S, C, V> events(List<Class<? extends Record>> events) {
+            this.events = List.copyOf(events);
+            return this;
+        }
+
+        /** Names of the numbers that {@link Standing#stats} may carry: {@code [a-z][a-z0-9_]{0,31}}, at most 16. */
+        public Builder<S, C, V> stats(String... stats) {
+            for (String stat : stats) {
+                check(stat.matches("[a-z][a-z0-9_]{0,31}"), "\"" + stat + "\" is no name for a stat");
+            }
+            check(stats.length <= 16, "a game has at most 16 stats");
+            this.stats = List.of(stats);
+            return this;
+        }
+
+        /** The finished spec; the builder may go on to be changed. */
+        public Spec<S, C, V> build() {
+            return new Spec<>(new Builder<>(this));
+        }
+
+        private void check(boolean holds, String otherwise) {
+            if (!holds) {
+                throw new IllegalArgumentException("game " + name + ": " + otherwise);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.atoll.mod;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The world outside the fold, for one call: what the game may know, and what it wants done.
+ *
+ * <p>Valid only inside the call that received it and on its thread; afterwards every method throws
+ * {@link IllegalStateException}.
+ */
+public interface Turn {
+    /** Counts up from 0: ticks in a ticking game, inputs in a turn-based one. */
+    long number();
+
+    /**
+     * Room time. In a ticking game exactly the room's opening plus {@link #number()} ticks, however late the server runs
+     * the tick; in a turn-based game the moment at which the server took the input in.
+     */
+    Instant now();
+
+    /**
+     * Chance. Seeded with the room's secret seed and this turn's number, so that a replay draws the same and no player
+     * can foresee it.
+     */
+    RandomGenerator random();
+
+    /** Who is seated, in the order of seats; includes seats whose connection is lost but still in its grace. */
+    List<Player> players();
+
+    /**
+     * The tick that this player was looking at when they sent their latest command, for judging hits as the shooter saw
+     * them. Never after {@link #number()} and never more than 200 ms before it. This turn's number when unknown.
+     */
+    long seen(Player player);
+
+    /**
+     * Sends an event to one player, after the view of this turn. Dropped when the player isn't connected: what must not be
+     * lost belongs into the view.
+     *
+     * @param event of one of the types of {@link Spec#events()}
+     * @throws IllegalArgumentException for other types
+     */
+    void tell(Player to, Record event);
+
+    /** Sends an event to every player and spectator, like {@link #tell}. */
+    void tellAll(Record event);
+
+    /**
+     * Has {@link Game#alarm} called once when this much room time has passed. An alarm of the same name that is still to come is replaced.
+     *
+     * @param after zero or more; zero means the next turn
+     */
+    void alarm(String name, Duration after);
+
+    /** Takes back an alarm; nothing happens when there is none. */
+    void cancelAlarm(String name);
+
+    /**
+     * Asks the platform for something slow. The answer comes in a later turn, through {@link Game#answered}.
+     *
+     * @param key chosen by the game to know the answer by; at most 64 characters, and not the key of a request that is
+     *     still unanswered
+     */
+    void ask(String key, Request request);
+
+    /**
+     * Turns the current command down: {@code throw turn.refuse("not your turn")}. The sender is told the reason, and what
+     * this call told, asked or set is forgotten.
+     */
+    RuntimeException refuse(String reason);
+
+    /** Closes the room after this turn. Players are told the reason. */
+    void close(String reason);
+}

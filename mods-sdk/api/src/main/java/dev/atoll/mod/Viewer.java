@@ -1,0 +1,13 @@
+package dev.atoll.mod;
+
+/** Whom a view is for. */
+public sealed interface Viewer {
+    /** All seats and spectators at once; the only viewer of a game whose {@link Sight} is shared. */
+    record Everyone() implements Viewer {}
+
+    /** One seat. */
+    record Seat(Player player) implements Viewer {}
+
+    /** All who watch without a seat. */
+    record Spectator() implements Viewer {}
+}
