@@ -1,0 +1,55 @@
+package dev.atoll.api.games;
+
+import dev.atoll.mod.Game;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Where mods bring their games. Offered by the rooms. */
+public interface Games {
+    /**
+     * Takes a game in. New rooms of its name open on the offer with the highest version.
+     *
+     * <p>If rooms of this game are waiting because their last offer was withdrawn, they go on with this one.
+     *
+     * @param mod the id of the mod that brings it
+     * @param version the mod's version: {@code 1.2.0}
+     * @param game not used after the offer was withdrawn
+     * @throws IllegalArgumentException when the game can't be served; the message names the culprit and what to change
+     */
+    Offer offer(String mod, String version, Game<?, ?, ?> game);
+
+    /** A game that was taken in. */
+    interface Offer {
+        String game();
+
+        String version();
+
+        /**
+         * Hands all live rooms of this offer over to another version of the same game, each at a tick boundary. Sockets stay
+         * open. A room whose state can't be taken over stays where it is and is named in the report.
+         */
+        CompletionStage<HandOver> handOver(Offer next);
+
+        /**
+         * Takes the game out, and drops every reference to its classes before it completes. Rooms that still run on it are
+         * checkpointed and wait a short grace for another offer of the game (a mod that is being updated in place); then
+         * they close, and their players are told.
+         */
+        CompletionStage<Void> withdraw();
+    }
+
+    /**
+     * What became of a hand-over.
+     *
+     * @param moved how many rooms now run on the next version
+     * @param kept the rooms that stayed, each with its reason
+     */
+    record HandOver(int moved, List<Kept> kept) {
+        public HandOver {
+            kept = List.copyOf(kept);
+        }
+
+        /** A room that stayed on the old version. */
+        public record Kept(String room, String reason) {}
+    }
+}

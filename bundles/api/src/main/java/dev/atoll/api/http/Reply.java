@@ -1,0 +1,45 @@
+package dev.atoll.api.http;
+
+import java.util.function.Consumer;
+
+/** What a handler answers. */
+public sealed interface Reply {
+    /** A record as JSON. */
+    record Json(int status, Record body) implements Reply {}
+
+    /** No content. */
+    record Empty() implements Reply {}
+
+    /** Text of another type, such as metrics. */
+    record Text(int status, String contentType, String body) implements Reply {}
+
+    /** Server-sent events, until the client leaves. */
+    record Events(Feed feed) implements Reply {}
+
+    /** A source of server-sent events. */
+    @FunctionalInterface
+    interface Feed {
+        /**
+         * Starts to feed one listener, beginning with the present state.
+         *
+         * @param listener takes one JSON document per event; never blocks, may be called from any thread
+         * @return closes the subscription
+         */
+        AutoCloseable subscribe(Consumer<String> listener);
+    }
+
+    /** 200 with a record. */
+    static Reply ok(Record body) {
+        return new Json(200, body);
+    }
+
+    /** 201 with a record. */
+    static Reply created(Record body) {
+        return new Json(201, body);
+    }
+
+    /** 204. */
+    static Reply empty() {
+        return new Empty();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.atoll.api.identity;
+
+import java.util.Collection;
+import java.util.Map;
+
+/** Tokens and accounts. */
+public interface Identity {
+    /** What a token is worth. */
+    sealed interface Verdict {
+        /** Good. */
+        record Valid(Caller caller) implements Verdict {}
+
+        /** Was good once; a refresh gives a new one. */
+        record Expired() implements Verdict {}
+
+        /**
+         * Never good, or revoked.
+         *
+         * @param reason for people
+         */
+        record Invalid(String reason) implements Verdict {}
+    }
+
+    /** Checks an access token. Never blocks; may be called on any thread. */
+    Verdict verify(String accessToken);
+
+    /**
+     * The names of accounts, by id; accounts that are gone are absent. Blocks: {@code work-*} threads only.
+     *
+     * @param accounts at most 1,000 ids
+     */
+    Map<String, String> names(Collection<String> accounts);
+}

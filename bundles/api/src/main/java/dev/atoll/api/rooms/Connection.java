@@ -1,0 +1,28 @@
+package dev.atoll.api.rooms;
+
+/**
+ * A client's socket, as rooms see it. All methods may be called from any thread and never block; what is sent arrives in
+ * the order in which one thread sent it.
+ */
+public interface Connection {
+    /**
+     * Sends a binary message.
+     *
+     * @param message not changed afterwards by either side, so that many connections can share it
+     */
+    void binary(byte[] message);
+
+    /** Sends a text message. */
+    void text(String message);
+
+    /** Bytes that were sent but not yet written to the network. A slow or dead peer shows as a growing number. */
+    long bytesInFlight();
+
+    /**
+     * Closes the socket after what was sent before.
+     *
+     * @param code 1000, or a private code from 4000 to 4999 as listed in the protocol
+     * @param reason at most 120 UTF-8 bytes
+     */
+    void close(int code, String reason);
+}

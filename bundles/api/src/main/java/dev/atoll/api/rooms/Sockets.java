@@ -1,0 +1,24 @@
+package dev.atoll.api.rooms;
+
+/** Takes in room sockets. Offered by the rooms to the gateway. */
+public interface Sockets {
+    /** Where a connection's messages go. All methods are called on the connection's {@code net-*} thread and never block. */
+    interface Receiver {
+        /** A binary message, within the gateway's size limit. The array is the receiver's to keep. */
+        void binary(byte[] message);
+
+        /** A text message, within the gateway's size limit. */
+        void text(String message);
+
+        /** The socket is gone. Called exactly once. */
+        void closed();
+    }
+
+    /**
+     * A socket was opened for a room. The client must introduce itself with a ticket in its first message; whether it does so
+     * in time, and whether the room exists, is for the receiver to judge.
+     *
+     * @param room the room's id, as the path has it
+     */
+    Receiver opened(String room, Connection connection);
+}
