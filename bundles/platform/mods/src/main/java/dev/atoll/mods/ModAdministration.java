@@ -1,0 +1,144 @@
+package dev.atoll.mods;
+
+import dev.atoll.api.games.Games;
+import dev.atoll.api.http.Access;
+import dev.atoll.api.http.Exchange;
+import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Route;
+import dev.atoll.api.http.Routes;
+import dev.atoll.api.http.Verb;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Version;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What operators do with mods, over HTTP; and brings back at start what they had swapped in. */
+@Component(service = Routes.class, configurationPid = "atoll.mods")
+@Designate(ocd = ModAdministration.Config.class)
+public final class ModAdministration implements Routes {
+    /** Settings of the mods. */
+    @ObjectClassDefinition(name = "Atoll mods")
+    public @interface Config {
+        @AttributeDefinition(description = "Folder that keeps the jars which operators swapped in.")
+        String folder() default "mods";
+
+        @AttributeDefinition(description = "Largest jar that may be swapped in, in bytes.")
+        int jar_bytes_max() default 64 * 1024 * 1024;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModAdministration.class);
+
+    private final ModTracking tracking;
+    private final GameSwap swap;
+    private final ModFolder folder;
+    private final int jarBytesMax;
+
+    @Activate
+    public ModAdministration(BundleContext context, @Reference ModTracking tracking, Config config) {
+        this.tracking = tracking;
+        this.swap = new GameSwap(context, tracking);
+        this.folder = new ModFolder(Path.of(config.folder()));
+        this.jarBytesMax = config.jar_bytes_max();
+        bringBack(context);
+    }
+
+    /** All mods of this server. */
+    public record Mods(List<Row> mods) {
+        /**
+         * One mod.
+         *
+         * @param problem why it doesn't run, when it doesn't
+         */
+        public record Row(String id, String version, List<String> games, Optional<String> problem) {}
+    }
+
+    /** What a swap did, and how long it took. */
+    public record SwapReport(
+            String game,
+            String from,
+            String to,
+            int moved,
+            List<Games.HandOver.Kept> kept,
+            boolean collected,
+            long milliseconds) {}
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.of(Verb.GET, "/api/admin/mods", "Lists the mods of this server.", this::list)
+                        .access(Access.OPERATOR)
+                        .reply(200, Mods.class),
+                Route.of(
+                                Verb.PUT,
+                                "/api/admin/games/{game}/swap",
+                                "Swaps the mod behind a game for the uploaded version, under its live rooms.",
+                                this::swap)
+                        .access(Access.OPERATOR)
+                        .bytes(jarBytesMax)
+                        .reply(200, SwapReport.class));
+    }
+
+    private Reply list(Exchange exchange) {
+        return Reply.ok(new Mods(tracking.mods().stream()
+                .map(mod -> new Mods.Row(
+                        mod.id(),
+                        mod.version(),
+                        mod.offers().stream().map(Games.Offer::game).toList(),
+                        Optional.ofNullable(mod.problem())))
+                .toList()));
+    }
+
+    private Reply swap(Exchange exchange) {
+        Instant began = Instant.now();
+        ModJar jar = ModJar.read(exchange.bytes());
+        GameSwap.Swapped done = swap.swap(exchange.path("game"), jar);
+        folder.keep(jar);
+        return Reply.ok(new SwapReport(
+                done.game(),
+                done.from(),
+                done.to(),
+                done.moved(),
+                done.kept(),
+                done.collected(),
+                Duration.between(began, Instant.now()).toMillis()));
+    }
+
+    private void bringBack(BundleContext context) {
+        for (Path file : folder.jars()) {
+            try {
+                ModJar jar = ModJar.read(Files.readAllBytes(file));
+                if (!installed(context, jar.id(), jar.version())) {
+                    context.installBundle(
+                                    "atoll-mod:" + jar.id() + ":" + jar.version(),
+                                    new java.io.ByteArrayInputStream(jar.bytes()))
+                            .start();
+                }
+            } catch (IOException | BundleException | RuntimeException e) {
+                LOG.error("the kept mod {} was not brought back", file, e);
+            }
+        }
+    }
+
+    private static boolean installed(BundleContext context, String id, Version version) {
+        for (var bundle : context.getBundles()) {
+            if (id.equals(bundle.getSymbolicName()) && version.equals(bundle.getVersion())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

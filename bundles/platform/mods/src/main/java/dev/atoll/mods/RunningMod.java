@@ -1,0 +1,101 @@
+package dev.atoll.mods;
+
+import dev.atoll.api.games.Games;
+import dev.atoll.mod.Game;
+import dev.atoll.mod.Mod;
+import dev.atoll.mod.ModContext;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One bundle that is a mod: what it opened, or why it couldn't. */
+final class RunningMod implements ModContext {
+    /** The manifest header that names a mod's class. */
+    static final String HEADER = "Atoll-Mod";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningMod.class);
+    private static final long WITHDRAW_SECONDS_MAX = 5;
+
+    private final Bundle bundle;
+    private final Games games;
+    private final List<Games.Offer> offers = new CopyOnWriteArrayList<>();
+    private volatile @Nullable String problem;
+
+    RunningMod(Bundle bundle, Games games) {
+        this.bundle = bundle;
+        this.games = games;
+    }
+
+    Bundle bundle() {
+        return bundle;
+    }
+
+    @Override
+    public String id() {
+        return bundle.getSymbolicName();
+    }
+
+    @Override
+    public String version() {
+        return bundle.getVersion().toString();
+    }
+
+    @Override
+    public <S extends Record, C, V extends Record> void room(Game<S, C, V> game) {
+        offers.add(games.offer(id(), version(), game));
+    }
+
+    /** The games that this mod offers at this moment. */
+    List<Games.Offer> offers() {
+        return List.copyOf(offers);
+    }
+
+    /** Why this mod doesn't run, or null when it does. */
+    @Nullable String problem() {
+        return problem;
+    }
+
+    /** Starts the mod's code. What goes wrong there is this mod's problem and nobody else's. */
+    void start() {
+        String name = bundle.getHeaders().get(HEADER);
+        try {
+            Object instance =
+                    bundle.loadClass(name.strip()).getDeclaredConstructor().newInstance();
+            if (!(instance instanceof Mod mod)) {
+                throw new IllegalArgumentException(name + " does not implement " + Mod.class.getName());
+            }
+            mod.start(this);
+            LOG.info("mod {} {} is in, with {}", id(), version(), names());
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            problem = e.getClass().getSimpleName() + ": " + e.getMessage();
+            LOG.error("mod {} {} was not taken in: {}", id(), version(), problem, e);
+            stop();
+        }
+    }
+
+    /** Withdraws what the mod opened, and waits until nothing of it is in use any more. */
+    void stop() {
+        var all = offers.stream()
+                .map(offer -> offer.withdraw().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(all).get(WITHDRAW_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.error("mod {} {} left while its rooms were still busy", id(), version(), e);
+        }
+        offers.clear();
+    }
+
+    private List<String> names() {
+        return offers.stream().map(Games.Offer::game).toList();
+    }
+}
