@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -125,7 +126,7 @@ final class GameSwap {
 
     private static Games.HandOver handOver(RunningMod old, RunningMod next) {
         int moved = 0;
-        var kept = new java.util.ArrayList<Games.HandOver.Kept>();
+        var kept = new ArrayList<Games.HandOver.Kept>();
         for (Games.Offer offer : old.offers()) {
             Games.Offer heir = next.offers().stream()
                     .filter(other -> other.game().equals(offer.game()))

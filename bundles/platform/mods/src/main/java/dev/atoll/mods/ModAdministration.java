@@ -7,6 +7,7 @@ import dev.atoll.api.http.Reply;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
 import dev.atoll.api.http.Verb;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ public final class ModAdministration implements Routes {
                 if (!installed(context, jar.id(), jar.version())) {
                     context.installBundle(
                                     "atoll-mod:" + jar.id() + ":" + jar.version(),
-                                    new java.io.ByteArrayInputStream(jar.bytes()))
+                                    new ByteArrayInputStream(jar.bytes()))
                             .start();
                 }
             } catch (IOException | BundleException | RuntimeException e) {

@@ -31,7 +31,7 @@ public final class ModTracking {
                 if (bundle.getHeaders().get(RunningMod.HEADER) == null) {
                     return null;
                 }
-                var mod = new RunningMod(bundle, games);
+                var mod = new RunningMod(bundle, context, games);
                 mods.put(bundle.getBundleId(), mod);
                 mod.start();
                 return mod;

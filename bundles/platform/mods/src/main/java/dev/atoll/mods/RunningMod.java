@@ -1,6 +1,7 @@
 package dev.atoll.mods;
 
 import dev.atoll.api.games.Games;
+import dev.atoll.api.http.StaticFiles;
 import dev.atoll.mod.Game;
 import dev.atoll.mod.Mod;
 import dev.atoll.mod.ModContext;
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +29,13 @@ final class RunningMod implements ModContext {
     private final Bundle bundle;
     private final Games games;
     private final List<Games.Offer> offers = new CopyOnWriteArrayList<>();
+    private final BundleContext platform;
+    private @Nullable ServiceRegistration<StaticFiles> pages;
     private volatile @Nullable String problem;
 
-    RunningMod(Bundle bundle, Games games) {
+    RunningMod(Bundle bundle, BundleContext platform, Games games) {
         this.bundle = bundle;
+        this.platform = platform;
         this.games = games;
     }
 
@@ -71,6 +77,10 @@ final class RunningMod implements ModContext {
             if (!(instance instanceof Mod mod)) {
                 throw new IllegalArgumentException(name + " does not implement " + Mod.class.getName());
             }
+            // Pages first: a room that opens at once must find its own.
+            if (ModPages.in(bundle)) {
+                pages = platform.registerService(StaticFiles.class, new ModPages(bundle), null);
+            }
             mod.start(this);
             LOG.info("mod {} {} is in, with {}", id(), version(), names());
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
@@ -93,6 +103,10 @@ final class RunningMod implements ModContext {
             LOG.error("mod {} {} left while its rooms were still busy", id(), version(), e);
         }
         offers.clear();
+        if (pages != null) {
+            pages.unregister();
+            pages = null;
+        }
     }
 
     private List<String> names() {
