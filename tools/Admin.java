@@ -1,0 +1,128 @@
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * {@code ./atoll admin}: what an operator does to a running server. A single source file, so that it needs nothing but Java.
+ * It signs in with the token that the server leaves in its data folder, which only the server's own user can read.
+ */
+public final class Admin {
+    private static final String HELP =
+            """
+            ./atoll admin COMMAND
+
+              mods              list the mods that run, with their games
+              swap GAME JAR     put another version of a game under its live rooms
+              health            what the server says of itself
+
+            ATOLL_HOME and ATOLL_PORT say which server (default ./.atoll and 8080).
+            """;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String server;
+    private final Path home;
+
+    private Admin(String server, Path home) {
+        this.server = server;
+        this.home = home;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        String server = "http://" + env("ATOLL_HOST", "127.0.0.1") + ":" + env("ATOLL_PORT", "8080");
+        var admin = new Admin(server, Path.of(env("ATOLL_HOME", ".atoll")));
+        System.exit(admin.run(args));
+    }
+
+    private int run(String[] args) throws IOException, InterruptedException {
+        String command = args.length == 0 ? "help" : args[0];
+        if (command.equals("mods") && args.length == 1) {
+            return print(request("/api/admin/mods").GET());
+        }
+        if (command.equals("health") && args.length == 1) {
+            return print(request("/health/ready").GET());
+        }
+        if (command.equals("swap") && args.length == 3) {
+            Path jar = Path.of(args[2]);
+            if (!Files.isRegularFile(jar)) {
+                return fail(66, jar + " is not a file");
+            }
+            return print(request("/api/admin/games/" + args[1] + "/swap")
+                    .header("Content-Type", "application/java-archive")
+                    .PUT(BodyPublishers.ofFile(jar)));
+        }
+        System.out.print(HELP);
+        return command.equals("help") ? 0 : fail(64, "no such command, or a wrong number of words: " + String.join(" ", args));
+    }
+
+    private HttpRequest.Builder request(String path) throws IOException {
+        var request = HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofMinutes(2));
+        Path token = home.resolve("admin.token");
+        return Files.isReadable(token)
+                ? request.header("Authorization", "Bearer " + Files.readString(token).strip())
+                : request;
+    }
+
+    private int print(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response;
+        try {
+            response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            return fail(69, "no server answers at " + server + "; start it with ./atoll run, or set ATOLL_PORT");
+        }
+        System.out.println(indented(response.body()));
+        if (response.statusCode() == 401) {
+            return fail(77, "the server did not accept " + home.resolve("admin.token") + "; is ATOLL_HOME this server's data folder?");
+        }
+        return response.statusCode() < 300 ? 0 : 1;
+    }
+
+    private static int fail(int code, String message) {
+        System.err.println("atoll admin: " + message);
+        return code;
+    }
+
+    /** JSON with a line per value. */
+    private static String indented(String json) {
+        var out = new StringBuilder();
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c == '"' && (i == 0 || json.charAt(i - 1) != '\\')) {
+                quoted = !quoted;
+            }
+            if (quoted || "{}[],:".indexOf(c) < 0) {
+                out.append(c);
+            } else if (c == '{' || c == '[') {
+                boolean empty = i + 1 < json.length() && "}]".indexOf(json.charAt(i + 1)) >= 0;
+                out.append(c);
+                depth++;
+                if (!empty) {
+                    out.append('\n').append("  ".repeat(depth));
+                }
+            } else if (c == '}' || c == ']') {
+                depth--;
+                if ("{[".indexOf(json.charAt(i - 1)) < 0) {
+                    out.append('\n').append("  ".repeat(depth));
+                }
+                out.append(c);
+            } else {
+                out.append(c).append(c == ',' ? "\n" + "  ".repeat(depth) : " ");
+            }
+        }
+        return out.toString();
+    }
+
+    private static String env(String name, String otherwise) {
+        String value = System.getenv(name);
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+}
