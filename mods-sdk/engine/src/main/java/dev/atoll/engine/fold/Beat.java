@@ -1,0 +1,33 @@
+package dev.atoll.engine.fold;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One turn, as data. In a ticking game it is all that came in since the tick before, and the tick itself; in a turn-based
+ * game it is one input.
+ *
+ * @param number the turn's number; a room's beats are numbered from 1 without gaps, its opening is turn 0
+ * @param now room time of this turn; never before the beat before it
+ * @param inputs in the order in which the game gets them
+ * @param tick whether the game's tick runs after the inputs
+ */
+public record Beat<C>(long number, Instant now, List<Input<C>> inputs, boolean tick) {
+    public Beat {
+        inputs = List.copyOf(inputs);
+    }
+
+    /** The same beat without the call that a fault names. */
+    public Beat<C> without(Culprit culprit) {
+        if (culprit instanceof Culprit.AnInput one) {
+            var rest = new ArrayList<Input<C>>(inputs);
+            rest.remove(one.index());
+            return new Beat<>(number, now, rest, tick);
+        }
+        if (culprit instanceof Culprit.TheTick) {
+            return new Beat<>(number, now, inputs, false);
+        }
+        return this;
+    }
+}

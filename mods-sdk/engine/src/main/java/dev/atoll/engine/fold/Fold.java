@@ -1,0 +1,341 @@
+package dev.atoll.engine.fold;
+
+import dev.atoll.mod.Answer;
+import dev.atoll.mod.Bot;
+import dev.atoll.mod.Game;
+import dev.atoll.mod.Player;
+import dev.atoll.mod.Spec;
+import dev.atoll.mod.Step;
+import dev.atoll.mod.Viewer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One room's game, executed. Belongs to one thread at a time and is not synchronised.
+ *
+ * <p>After a {@link GameFault} in a beat the fold is spoilt, since the game may have been half-way through changing its
+ * arrays: restore the last snapshot and replay. Faults of views and at the door spoil nothing.
+ *
+ * @param <S> the state
+ * @param <C> the commands
+ * @param <V> the view
+ */
+public final class Fold<S extends Record, C, V extends Record> {
+    /** How far back {@link dev.atoll.mod.Turn#seen} goes: 200 ms, as a share of a second. */
+    private static final int REWINDS_PER_SECOND = 5;
+
+    /** Calls of bots draw from places that no call of a turn has. */
+    private static final int BOT_CALLS = 1 << 24;
+
+    private final Game<S, C, V> game;
+    private final Spec<S, C, V> spec;
+    private final long seed;
+    private final Roster roster;
+    private final Alarms alarms;
+    private final Asks asks;
+    private final @Nullable RoomTime time;
+    private @Nullable S state;
+    private long number;
+    private Instant now;
+    private int call;
+    private boolean spoilt;
+
+    private Fold(Game<S, C, V> game, Spec<S, C, V> spec, Frozen<S> from) {
+        this.game = game;
+        this.spec = spec;
+        this.seed = from.seed();
+        this.number = from.number();
+        this.now = from.now();
+        this.roster = from.roster();
+        this.alarms = from.alarms();
+        this.asks = from.asks();
+        this.time = from.time();
+        this.state = from.state();
+    }
+
+    /** A new room, and what its opening wants done. */
+    public record Opened<S extends Record, C, V extends Record>(Fold<S, C, V> fold, Outcome outcome) {}
+
+    /** Everything that a fold is, apart from its game. */
+    record Frozen<S>(
+            long seed,
+            long number,
+            Instant now,
+            @Nullable RoomTime time,
+            Roster roster,
+            Alarms alarms,
+            Asks asks,
+            @Nullable S state) {}
+
+    /** Opens a room: its turn 0. */
+    public static <S extends Record, C, V extends Record> Opened<S, C, V> open(Game<S, C, V> game, Opening opening)
+            throws GameFault {
+        Spec<S, C, V> spec = game.spec();
+        int rate = spec.ticksPerSecond();
+        var time = rate == 0 ? null : new RoomTime(0, opening.now(), rate);
+        var fold = new Fold<>(
+                game,
+                spec,
+                new Frozen<S>(opening.seed(), 0, opening.now(), time, new Roster(), new Alarms(), new Asks(), null));
+        var gathering = new Outcome.Gathering();
+        fold.call(new Culprit.TheOpening(), gathering, turn -> game.open(opening.options(), turn));
+        return new Opened<>(fold, gathering.outcome());
+    }
+
+    /** Continues from what {@link Snapshots} read. */
+    static <S extends Record, C, V extends Record> Fold<S, C, V> of(
+            Game<S, C, V> game, Spec<S, C, V> spec, Frozen<S> frozen) {
+        return new Fold<>(game, spec, frozen);
+    }
+
+    /** The beat of the next tick: these inputs, then the alarms that are due. Only in ticking games. */
+    public Beat<C> nextTick(List<Input<C>> inputs) {
+        if (time == null) {
+            throw new IllegalStateException("game " + spec.name() + " has no ticks");
+        }
+        Instant at = time.of(number + 1);
+        List<String> due = alarms.due(at);
+        if (due.isEmpty()) {
+            return new Beat<>(number + 1, at, inputs, true);
+        }
+        var all = new ArrayList<Input<C>>(inputs);
+        due.forEach(name -> all.add(new Input.Alarm<>(name)));
+        return new Beat<>(number + 1, at, all, true);
+    }
+
+    /** The beat of one input of a turn-based game, at this moment or, when the clock went back, the latest turn's. */
+    public Beat<C> nextTurn(Instant at, Input<C> input) {
+        return new Beat<>(number + 1, at.isBefore(now) ? now : at, List.of(input), false);
+    }
+
+    /** Runs one turn. */
+    public Outcome step(Beat<C> beat) throws GameFault {
+        if (spoilt) {
+            throw new IllegalStateException("a fold that failed can't go on");
+        }
+        if (beat.number() != number + 1 || beat.now().isBefore(now)) {
+            throw new IllegalArgumentException(
+                    "turn " + beat.number() + " at " + beat.now() + " does not follow turn " + number + " at " + now);
+        }
+        number = beat.number();
+        now = beat.now();
+        call = 0;
+        var gathering = new Outcome.Gathering();
+        List<Input<C>> inputs = beat.inputs();
+        for (int i = 0; i < inputs.size(); i++) {
+            take(inputs.get(i), i, gathering);
+        }
+        if (beat.tick()) {
+            call(new Culprit.TheTick(), gathering, turn -> game.tick(state(), turn));
+        }
+        return gathering.outcome();
+    }
+
+    /** What a viewer sees now. */
+    public V view(Viewer viewer) throws GameFault {
+        try {
+            return present(game.view(state(), viewer), "a view");
+        } catch (RuntimeException | Error thrown) {
+            throw new GameFault(spec.name(), number, new Culprit.TheView(), thrown);
+        }
+    }
+
+    /** Why the game itself doesn't let this player in, if so. */
+    public Optional<String> refusal(Player player) throws GameFault {
+        try {
+            return present(game.refuse(state(), player), "an answer at the door");
+        } catch (RuntimeException | Error thrown) {
+            throw new GameFault(spec.name(), number, new Culprit.TheDoor(), thrown);
+        }
+    }
+
+    /** One step of a bot: {@code memory} null when it takes its seat. Its commands come in like anyone's, as inputs. */
+    public <M> Step<C, M> play(Bot<V, C, M> bot, @Nullable M memory, Player self, V view) throws GameFault {
+        var turn = new CallTurn(this, now, BOT_CALLS + self.seat(), false);
+        try {
+            M remembered = memory == null ? present(bot.start(self, turn), "a bot's memory") : memory;
+            return present(bot.play(remembered, self, view, turn), "a bot's step");
+        } catch (RuntimeException | Error thrown) {
+            throw new GameFault(spec.name(), number, new Culprit.TheView(), thrown);
+        } finally {
+            turn.end();
+        }
+    }
+
+    public Game<S, C, V> game() {
+        return game;
+    }
+
+    public Spec<S, C, V> spec() {
+        return spec;
+    }
+
+    /** The number of the latest turn. */
+    public long number() {
+        return number;
+    }
+
+    /** Room time of the latest turn. */
+    public Instant now() {
+        return now;
+    }
+
+    /** When the earliest alarm is due, in room time. */
+    public Optional<Instant> nextAlarm() {
+        return alarms.next();
+    }
+
+    /** Which alarms are due at this moment, earliest first. Turn-based rooms give each a turn of its own. */
+    public List<String> due(Instant at) {
+        return alarms.due(at);
+    }
+
+    /** Who is seated, in the order of seats. */
+    public List<Player> players() {
+        return roster.players();
+    }
+
+    /** The number of the last command from this seat that the game has dealt with, or -1. */
+    public long processed(int seat) {
+        return roster.processed(seat);
+    }
+
+    /** What was asked and not yet answered; after a crash, these are asked again with the same identities. */
+    public List<Outcome.Asked> pending() {
+        return List.copyOf(asks.pending());
+    }
+
+    /** The present state. Its arrays are the game's own. */
+    public S state() {
+        return present(state, "a state");
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Roster roster() {
+        return roster;
+    }
+
+    Alarms alarms() {
+        return alarms;
+    }
+
+    Asks asks() {
+        return asks;
+    }
+
+    @Nullable RoomTime time() {
+        return time;
+    }
+
+    long seen(Player player) {
+        long seen = roster.seen(player.seat());
+        int rate = spec.ticksPerSecond();
+        if (seen == Roster.UNKNOWN || rate == 0) {
+            return number;
+        }
+        return Math.min(number, Math.max(seen, number - Math.max(1, rate / REWINDS_PER_SECOND)));
+    }
+
+    private void take(Input<C> input, int index, Outcome.Gathering gathering) throws GameFault {
+        if (input instanceof Input.Command<C> command) {
+            command(command, index, gathering);
+        } else if (input instanceof Input.Joined<C> joined) {
+            joined(joined.player(), index, gathering);
+        } else if (input instanceof Input.Left<C> left) {
+            Player player = roster.on(left.seat());
+            if (player != null) {
+                roster.leave(left.seat());
+                var culprit = new Culprit.AnInput(index, left.seat(), -1, "the leaving of seat " + left.seat());
+                call(culprit, gathering, turn -> game.left(state(), player, turn));
+            }
+        } else if (input instanceof Input.Alarm<C> alarm) {
+            if (alarms.remove(alarm.name())) {
+                var culprit = new Culprit.AnInput(index, -1, -1, "alarm " + alarm.name());
+                call(culprit, gathering, turn -> game.alarm(state(), alarm.name(), turn));
+            }
+        } else if (input instanceof Input.Answered<C> answered) {
+            Answer answer = answered.answer();
+            if (asks.answered(answer.key())) {
+                var culprit = new Culprit.AnInput(index, -1, -1, "the answer to " + answer.key());
+                call(culprit, gathering, turn -> game.answered(state(), answer, turn));
+            }
+        }
+    }
+
+    private void joined(Player player, int index, Outcome.Gathering gathering) throws GameFault {
+        if (roster.on(player.seat()) != null) {
+            throw new IllegalArgumentException("seat " + player.seat() + " is taken");
+        }
+        roster.join(player);
+        var culprit = new Culprit.AnInput(index, player.seat(), -1, "the joining of seat " + player.seat());
+        call(culprit, gathering, turn -> game.joined(state(), player, turn));
+    }
+
+    private void command(Input.Command<C> command, int index, Outcome.Gathering gathering) throws GameFault {
+        int seat = command.seat();
+        Player player = roster.on(seat);
+        if (player == null) {
+            return;
+        }
+        roster.heard(seat, command.number(), command.seen());
+        C what = command.command();
+        var turn = new CallTurn(this, now, call++, true);
+        try {
+            S next = present(game.command(state(), player, what, turn), "a state");
+            turn.commit(gathering);
+            state = next;
+        } catch (Refusal refusal) {
+            if (refusal.turn() != turn) {
+                throw fault(commandFrom(seat, command, index), refusal);
+            }
+            gathering.refused(new Outcome.Refused(player, command.number(), refusal.reason()));
+        } catch (RuntimeException | Error thrown) {
+            throw fault(commandFrom(seat, command, index), thrown);
+        } finally {
+            turn.end();
+        }
+    }
+
+    private static Culprit commandFrom(int seat, Input.Command<?> command, int index) {
+        Object what = command.command();
+        String name = what == null ? "?" : what.getClass().getSimpleName();
+        return new Culprit.AnInput(index, seat, command.number(), "command " + name + " from seat " + seat);
+    }
+
+    /** One call of the game that is no command. */
+    @FunctionalInterface
+    private interface Call<S> {
+        S on(CallTurn turn);
+    }
+
+    private void call(Culprit culprit, Outcome.Gathering gathering, Call<S> body) throws GameFault {
+        var turn = new CallTurn(this, now, call++, true);
+        try {
+            S next = present(body.on(turn), "a state");
+            turn.commit(gathering);
+            state = next;
+        } catch (RuntimeException | Error thrown) {
+            throw fault(culprit, thrown);
+        } finally {
+            turn.end();
+        }
+    }
+
+    private GameFault fault(Culprit culprit, Throwable thrown) {
+        spoilt = true;
+        return new GameFault(spec.name(), number, culprit, thrown);
+    }
+
+    private static <T> T present(@Nullable T value, String what) {
+        if (value == null) {
+            throw new NullPointerException("the game gave null for " + what);
+        }
+        return value;
+    }
+}
