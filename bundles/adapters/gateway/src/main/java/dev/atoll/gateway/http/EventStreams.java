@@ -1,0 +1,74 @@
+package dev.atoll.gateway.http;
+
+import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Routes;
+import dev.atoll.gateway.limits.Counted;
+import io.vertx.core.Vertx;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All open streams of server-sent events. A stream ends when its client leaves, falls behind, or its route goes away. */
+public final class EventStreams {
+    private static final long HEARTBEAT_MS = 15_000;
+
+    private final Vertx vertx;
+    private final WorkPool work;
+    private final Counted counted;
+    private final Meters meters;
+    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+
+    public EventStreams(Vertx vertx, WorkPool work, Meters meters, HttpLimits limits) {
+        this.vertx = vertx;
+        this.work = work;
+        this.meters = meters;
+        this.counted = new Counted(limits.feedsMax(), limits.feedsEachMax());
+    }
+
+    public int size() {
+        return open.size();
+    }
+
+    /** Answers with a stream. On the visit's event loop. */
+    void open(Visit visit, Reply.Feed feed, Routes source) {
+        if (!counted.open(visit.address())) {
+            meters.limited("feeds");
+            visit.refuse(new Fault(429, "too-many-feeds", "Too many event streams are open from this address.")
+                    .retryAfter(5));
+            return;
+        }
+        var stream = new EventStream(visit, source);
+        open.add(stream);
+        if (!stream.begin()) {
+            ended(stream, visit);
+            return;
+        }
+        long heartbeat = vertx.setPeriodic(HEARTBEAT_MS, timer -> stream.beat());
+        visit.atEnd(() -> {
+            vertx.cancelTimer(heartbeat);
+            ended(stream, visit);
+            later(stream::unsubscribe);
+        });
+        later(() -> stream.subscribe(feed));
+    }
+
+    /** Ends the streams of routes that went away. */
+    public void endAllOf(Routes source) {
+        open.stream().filter(s -> s.source() == source).forEach(EventStream::end);
+    }
+
+    public void endAll() {
+        open.forEach(EventStream::end);
+    }
+
+    private void ended(EventStream stream, Visit visit) {
+        open.remove(stream);
+        counted.close(visit.address());
+    }
+
+    /** Feeds may block while they open and close. When no worker is free, better this thread than never. */
+    private void later(Runnable task) {
+        if (!work.run(task)) {
+            task.run();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.atoll.gateway.http;
+
+import dev.atoll.api.http.Problem;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A refusal or failure, as a problem document (RFC 9457).
+ *
+ * @param status the HTTP status
+ * @param type a slug that clients can switch on
+ * @param detail for people: what is wrong and what to do next
+ * @param errors what is wrong with which field of the body
+ * @param headers further response headers
+ */
+public record Fault(int status, String type, String detail, List<FieldError> errors, Map<String, String> headers) {
+    /**
+     * What is wrong with a part of the body.
+     *
+     * @param pointer where it is: a JSON pointer (RFC 6901)
+     */
+    public record FieldError(String pointer, String detail) {}
+
+    public Fault {
+        errors = List.copyOf(errors);
+        headers = Map.copyOf(headers);
+    }
+
+    public Fault(int status, String type, String detail) {
+        this(status, type, detail, List.of(), Map.of());
+    }
+
+    static Fault of(Problem problem) {
+        var fault = new Fault(problem.status(), problem.type(), problem.detail());
+        return switch (problem.status()) {
+            case 401 -> fault.with("WWW-Authenticate", "Bearer");
+            case 429, 503 -> fault.retryAfter(1);
+            default -> fault;
+        };
+    }
+
+    Fault with(String header, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Fault(status, type, detail, errors, more);
+    }
+
+    public Fault retryAfter(long seconds) {
+        return with("Retry-After", Long.toString(seconds));
+    }
+
+    String json() {
+        var document = new JsonObject()
+                .put("type", "urn:atoll:problem:" + type)
+                .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+                .put("status", status)
+                .put("detail", detail);
+        if (!errors.isEmpty()) {
+            var list = new JsonArray();
+            errors.forEach(
+                    e -> list.add(new JsonObject().put("pointer", e.pointer()).put("detail", e.detail())));
+            document.put("errors", list);
+        }
+        return document.encode();
+    }
+}

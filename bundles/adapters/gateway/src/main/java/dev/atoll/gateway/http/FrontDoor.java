@@ -1,0 +1,205 @@
+package dev.atoll.gateway.http;
+
+import dev.atoll.api.http.Verb;
+import dev.atoll.gateway.limits.Addresses;
+import dev.atoll.gateway.limits.Buckets;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Where every request comes in: checks what holds for all of them, then finds who answers. On event loops. */
+public final class FrontDoor {
+    private final Whiteboard whiteboard;
+    private final RouteRunner routes;
+    private final Sites sites;
+    private final SocketDoor sockets;
+    private final Origins origins;
+    private final Addresses addresses;
+    private final Buckets perAddress;
+    private final Meters meters;
+    private volatile boolean draining;
+
+    public FrontDoor(
+            Whiteboard whiteboard,
+            RouteRunner routes,
+            Sites sites,
+            SocketDoor sockets,
+            Origins origins,
+            Addresses addresses,
+            Buckets perAddress,
+            Meters meters) {
+        this.whiteboard = whiteboard;
+        this.routes = routes;
+        this.sites = sites;
+        this.sockets = sockets;
+        this.origins = origins;
+        this.addresses = addresses;
+        this.perAddress = perAddress;
+        this.meters = meters;
+    }
+
+    /** Turns new requests away from now on. */
+    public void drain() {
+        draining = true;
+    }
+
+    /** Answers what isn't HTTP as we understand it. */
+    public void invalid(HttpServerRequest request) {
+        var visit = visit(request);
+        var cause = request.decoderResult().cause();
+        if (cause instanceof TooLongHttpLineException) {
+            visit.refuseAndHangUp(new Fault(414, "uri-too-long", "The request's address is too long."));
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            visit.refuseAndHangUp(new Fault(431, "headers-too-large", "The request's headers are too large."));
+        } else {
+            visit.refuseAndHangUp(new Fault(400, "bad-request", "This is not a well-formed HTTP request."));
+        }
+    }
+
+    /** Answers a request, now or later. */
+    public void handle(HttpServerRequest request) {
+        var visit = visit(request);
+        if (draining) {
+            visit.refuseAndHangUp(
+                    new Fault(503, "draining", "The server is going down; try again soon.").retryAfter(2));
+            return;
+        }
+        long wait = perAddress.take(visit.address(), System.nanoTime());
+        if (wait > 0) {
+            meters.limited("address");
+            visit.refuseAndHangUp(new Fault(429, "too-many-requests", "Too many requests from this address; slow down.")
+                    .retryAfter(wait));
+            return;
+        }
+        String host = request.getHeader("Host");
+        if (!Origins.isHost(host) || request.version() == HttpVersion.HTTP_1_0) {
+            visit.refuseAndHangUp(new Fault(400, "bad-host", "Speak HTTP/1.1 with a plain Host header."));
+            return;
+        }
+        var path = request.path() == null ? null : Paths.segments(request.path());
+        var query = Paths.query(request.query());
+        if (path == null || query == null) {
+            visit.refuse(new Fault(400, "bad-path", "The request's path or query is malformed."));
+            return;
+        }
+        if (!crossOrigin(visit, host)) {
+            return;
+        }
+        if (isRoomSocket(path)) {
+            socket(visit, path.get(2), host);
+        } else {
+            route(visit, path, query, host);
+        }
+    }
+
+    private Visit visit(HttpServerRequest request) {
+        String peer =
+                request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
+        var address = addresses.caller(peer, request.getHeader("X-Forwarded-For"));
+        return new Visit(request, Vertx.currentContext(), address, meters);
+    }
+
+    /** Adds what listed origins need; answers requests of pages that have no business here. False when answered. */
+    private boolean crossOrigin(Visit visit, String host) {
+        var request = visit.request();
+        String origin = request.getHeader("Origin");
+        if (origin == null || request.headers().contains("Upgrade")) {
+            return true;
+        }
+        visit.response().putHeader("Vary", "Origin");
+        if (origins.lists(origin)) {
+            visit.response()
+                    .putHeader("Access-Control-Allow-Origin", origin)
+                    .putHeader("Access-Control-Expose-Headers", "Retry-After, WWW-Authenticate");
+        } else if (!origins.allows(origin, host) && !isRead(request.method())) {
+            visit.countAs("cross-origin");
+            visit.refuse(new Fault(403, "origin-refused", "Pages of " + origin + " may not call this server."));
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isRead(HttpMethod method) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || method.equals(HttpMethod.OPTIONS);
+    }
+
+    private static boolean isRoomSocket(List<String> path) {
+        return path.size() == 4
+                && path.get(0).equals("api")
+                && path.get(1).equals("rooms")
+                && path.get(3).equals("socket");
+    }
+
+    private void socket(Visit visit, String room, String host) {
+        visit.countAs("/api/rooms/{room}/socket");
+        var request = visit.request();
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            visit.refuse(new Fault(426, "upgrade-required", "Rooms are WebSockets: connect with subprotocol atoll.v1.")
+                    .with("Upgrade", "websocket")
+                    .with("Connection", "Upgrade"));
+            return;
+        }
+        var objection = sockets.objection(request, room, host);
+        if (objection != null) {
+            visit.refuseAndHangUp(objection);
+        } else {
+            sockets.open(request, room);
+        }
+    }
+
+    private void route(Visit visit, List<String> path, Map<String, String> query, String host) {
+        var match = whiteboard.table().match(path);
+        var method = visit.request().method();
+        if (match == null) {
+            if (!isRead(method) || method.equals(HttpMethod.OPTIONS) || !sites.serve(visit, path, host)) {
+                visit.refuse(new Fault(
+                        404,
+                        "not-found",
+                        "There is nothing at " + visit.request().path() + "."));
+            }
+            return;
+        }
+        visit.countAs(match.verbs().values().iterator().next().route().path());
+        var owned = verb(method).map(match.verbs()::get).orElse(null);
+        if (owned != null) {
+            routes.run(visit, owned, match.values(), query);
+        } else if (method.equals(HttpMethod.OPTIONS)) {
+            options(visit, allow(match));
+        } else {
+            visit.refuse(new Fault(405, "method-not-allowed", "This can be asked with " + allow(match) + ".")
+                    .with("Allow", allow(match)));
+        }
+    }
+
+    private void options(Visit visit, String allow) {
+        visit.response().putHeader("Allow", allow);
+        if (visit.response().headers().contains("Access-Control-Allow-Origin")) {
+            visit.response()
+                    .putHeader("Access-Control-Allow-Methods", allow)
+                    .putHeader("Access-Control-Allow-Headers", "Authorization, Content-Type")
+                    .putHeader("Access-Control-Max-Age", "600");
+        }
+        visit.answerEmpty(204);
+    }
+
+    private static Optional<Verb> verb(HttpMethod method) {
+        String name = method.equals(HttpMethod.HEAD) ? "GET" : method.name().toUpperCase(Locale.ROOT);
+        return Arrays.stream(Verb.values()).filter(v -> v.name().equals(name)).findFirst();
+    }
+
+    private static String allow(RouteTable.Match match) {
+        String verbs = match.verbs().keySet().stream()
+                .map(v -> v == Verb.GET ? "GET, HEAD" : v.name())
+                .collect(Collectors.joining(", "));
+        return verbs + ", OPTIONS";
+    }
+}

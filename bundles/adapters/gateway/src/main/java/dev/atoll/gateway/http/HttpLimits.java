@@ -1,0 +1,27 @@
+package dev.atoll.gateway.http;
+
+/**
+ * What requests may cost.
+ *
+ * @param addressPerSecond requests per second from one address
+ * @param addressBurst requests at once from one address
+ * @param accountPerSecond requests per second of one account
+ * @param accountBurst requests at once of one account
+ * @param bodySeconds how long a client may take to send a body
+ * @param handlerSeconds how long a handler may take before its client is told that it didn't answer
+ * @param bodyBytesTotal bodies held in memory at once, in bytes
+ * @param feedsMax event streams open at once
+ * @param feedsEachMax event streams open at once from one address
+ * @param staticBytesMax files kept in memory, in bytes
+ */
+public record HttpLimits(
+        int addressPerSecond,
+        int addressBurst,
+        int accountPerSecond,
+        int accountBurst,
+        int bodySeconds,
+        int handlerSeconds,
+        long bodyBytesTotal,
+        int feedsMax,
+        int feedsEachMax,
+        long staticBytesMax) {}

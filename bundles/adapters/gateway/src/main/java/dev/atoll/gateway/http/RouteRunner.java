@@ -1,0 +1,150 @@
+package dev.atoll.gateway.http;
+
+import dev.atoll.api.http.Problem;
+import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Route;
+import dev.atoll.api.identity.Caller;
+import dev.atoll.api.identity.Identity;
+import dev.atoll.engine.tree.TreeException;
+import dev.atoll.gateway.limits.Buckets;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a request to its route's handler: who calls, what they send, a thread to run on, and the answer. */
+public final class RouteRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteRunner.class);
+
+    private final Vertx vertx;
+    private final WorkPool work;
+    private final Guard guard;
+    private final BodyReader bodies;
+    private final EventStreams streams;
+    private final Buckets perAccount;
+    private final Meters meters;
+    private final int handlerSeconds;
+
+    public RouteRunner(
+            Vertx vertx,
+            WorkPool work,
+            Supplier<@Nullable Identity> identity,
+            EventStreams streams,
+            Buckets perAccount,
+            Meters meters,
+            HttpLimits limits) {
+        this.vertx = vertx;
+        this.work = work;
+        this.guard = new Guard(identity);
+        this.bodies = new BodyReader(vertx, limits);
+        this.streams = streams;
+        this.perAccount = perAccount;
+        this.meters = meters;
+        this.handlerSeconds = limits.handlerSeconds();
+    }
+
+    /** On the event loop. */
+    void run(Visit visit, RouteTable.Owned owned, List<String> values, Map<String, String> query) {
+        var route = owned.route();
+        for (String name : query.keySet()) {
+            if (!route.query().containsKey(name)) {
+                visit.refuse(new Fault(400, "unknown-parameter", "There is no query parameter " + name + " here."));
+                return;
+            }
+        }
+        var pass = guard.check(visit.request().getHeader("Authorization"), route.access());
+        if (pass instanceof Guard.Pass.Denied denied) {
+            visit.refuse(denied.fault());
+            return;
+        }
+        var caller = ((Guard.Pass.Granted) pass).caller();
+        long wait = caller == null ? 0 : perAccount.take(caller.account(), System.nanoTime());
+        if (wait > 0) {
+            meters.limited("account");
+            visit.refuse(new Fault(429, "too-many-requests", "Too many requests of this account; slow down.")
+                    .retryAfter(wait));
+            return;
+        }
+        bodies.read(visit, route, raw -> dispatch(visit, owned, values, query, raw, caller));
+    }
+
+    private void dispatch(
+            Visit visit,
+            RouteTable.Owned owned,
+            List<String> values,
+            Map<String, String> query,
+            byte[] raw,
+            @Nullable Caller caller) {
+        long late = vertx.setTimer(handlerSeconds * 1_000L, timer -> {
+            meters.limited("handler-time");
+            visit.refuse(new Fault(504, "too-slow", "The answer took too long; it may still happen."));
+        });
+        boolean room = work.run(() -> {
+            Runnable answer = answer(visit, owned, values, query, raw, caller);
+            visit.onLoop(() -> {
+                vertx.cancelTimer(late);
+                answer.run();
+            });
+        });
+        if (!room) {
+            vertx.cancelTimer(late);
+            meters.limited("work-queue");
+            visit.refuse(new Fault(503, "busy", "The server has too much to do; try again.").retryAfter(1));
+        }
+    }
+
+    /** Runs the handler and says how to answer. On a {@code work-*} thread. */
+    private Runnable answer(
+            Visit visit,
+            RouteTable.Owned owned,
+            List<String> values,
+            Map<String, String> query,
+            byte[] raw,
+            @Nullable Caller caller) {
+        var route = owned.route();
+        @Nullable Record bound;
+        try {
+            bound = route.body() == null ? null : Bodies.bind(route.body(), raw);
+        } catch (TreeException misfit) {
+            return () -> visit.refuse(Bodies.misfit(misfit, raw));
+        }
+        try {
+            var reply = route.handler().handle(new Call(route, values, query, bound, raw, caller, visit.address()));
+            return rendered(visit, owned, reply);
+        } catch (Problem problem) {
+            return () -> visit.refuse(Fault.of(problem));
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError broken) {
+            var fault = internal(route, broken);
+            return () -> visit.refuse(fault);
+        }
+    }
+
+    private Runnable rendered(Visit visit, RouteTable.Owned owned, Reply reply) {
+        if (reply instanceof Reply.Json json) {
+            var body = Buffer.buffer(Bodies.write(json.body()));
+            return () -> visit.answer(json.status(), "application/json", body);
+        }
+        if (reply instanceof Reply.Text text) {
+            var body = Buffer.buffer(text.body());
+            return () -> visit.answer(text.status(), text.contentType(), body);
+        }
+        if (reply instanceof Reply.Events events) {
+            return () -> streams.open(visit, events.feed(), owned.source());
+        }
+        return () -> visit.answerEmpty(204);
+    }
+
+    /** The client learns an id, the log learns the rest. */
+    private static Fault internal(Route route, Throwable broken) {
+        String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        LOG.error("{} {} failed, error {}", route.verb(), route.path(), id, broken);
+        return new Fault(
+                500, "internal", "Something went wrong on our side. Operators find it in the log as error " + id + ".");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.atoll.gateway.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/** One request, from its head to its one answer. Lives on its event loop. */
+final class Visit {
+    private final HttpServerRequest request;
+    private final Context loop;
+    private final String address;
+    private final Meters meters;
+    private final long began = System.nanoTime();
+    private String template = "other";
+    private boolean answered;
+    private boolean counted;
+    private Runnable atEnd = () -> {};
+
+    Visit(HttpServerRequest request, Context loop, String address, Meters meters) {
+        this.request = request;
+        this.loop = loop;
+        this.address = address;
+        this.meters = meters;
+        request.response().exceptionHandler(gone -> {});
+        request.response().closeHandler(gone -> over());
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    HttpServerResponse response() {
+        return request.response();
+    }
+
+    /** Whom limits are held against. */
+    String address() {
+        return address;
+    }
+
+    boolean answered() {
+        return answered;
+    }
+
+    /** Names what this visit is counted under: a bounded set of names, never a path that a client made up. */
+    void countAs(String routeTemplate) {
+        template = routeTemplate;
+    }
+
+    /** Runs this once, when the visit is over in whichever way. */
+    void atEnd(Runnable last) {
+        atEnd = last;
+    }
+
+    /** Does this on the visit's event loop, from any thread. */
+    void onLoop(Runnable action) {
+        loop.runOnContext(v -> action.run());
+    }
+
+    /** Answers with a problem. Nothing happens when there is an answer already. */
+    void refuse(Fault fault) {
+        if (answered) {
+            return;
+        }
+        fault.headers().forEach(response()::putHeader);
+        answer(fault.status(), "application/problem+json", Buffer.buffer(fault.json()));
+    }
+
+    /** As {@link #refuse}, and hangs up, because the rest of what the client sends isn't worth reading. */
+    void refuseAndHangUp(Fault fault) {
+        if (answered) {
+            return;
+        }
+        response().putHeader("Connection", "close");
+        refuse(fault);
+    }
+
+    /** Answers with content, or only with its length when just the head was asked for. */
+    void answer(int status, String contentType, Buffer body) {
+        if (!begin(status)) {
+            return;
+        }
+        var response = response();
+        response.putHeader("Content-Type", contentType).putHeader("Content-Length", Integer.toString(body.length()));
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else {
+            response.end(body);
+        }
+        over();
+    }
+
+    /** Answers without content. */
+    void answerEmpty(int status) {
+        if (begin(status)) {
+            response().end();
+            over();
+        }
+    }
+
+    /** Starts an answer that the caller goes on writing. False when there is one already. */
+    boolean begin(int status) {
+        if (answered || response().closed()) {
+            over();
+            return false;
+        }
+        answered = true;
+        Headers.ofEvery(response());
+        response().setStatusCode(status);
+        return true;
+    }
+
+    /** The last word: the answer is written, or the client is gone. Counts once, whoever calls first. */
+    void over() {
+        answered = true;
+        var last = atEnd;
+        atEnd = () -> {};
+        last.run();
+        if (!counted) {
+            counted = true;
+            meters.answered(template, request.method().name(), response().getStatusCode(), System.nanoTime() - began);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.atoll.gateway.sockets;
+
+import dev.atoll.api.ops.Metrics;
+import dev.atoll.api.rooms.Sockets;
+import dev.atoll.gateway.http.Fault;
+import dev.atoll.gateway.http.Meters;
+import dev.atoll.gateway.http.Origins;
+import dev.atoll.gateway.http.SocketDoor;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** All room sockets: opens them, listens for the dead, closes those whose rooms went away. */
+public final class RoomSockets implements SocketDoor {
+    /** The subprotocol that clients must ask for. */
+    public static final String PROTOCOL = "atoll.v1";
+
+    private static final Pattern ROOM = Pattern.compile("[a-z2-7]{12}");
+    private static final int RECONNECT = 4007;
+
+    private final Supplier<@Nullable Sockets> rooms;
+    private final Origins origins;
+    private final SocketLimits limits;
+    private final Meters meters;
+    private volatile Consumer<HttpConnection> hungUp = connection -> {};
+    private final Traffic traffic = new Traffic();
+    private final Set<RoomSocket> open = ConcurrentHashMap.newKeySet();
+    private final Map<EventLoop, Outbox> outboxes = new ConcurrentHashMap<>();
+
+    /** @param rooms gives null while nobody takes sockets */
+    public RoomSockets(Supplier<@Nullable Sockets> rooms, Origins origins, SocketLimits limits, Meters meters) {
+        this.rooms = rooms;
+        this.origins = origins;
+        this.limits = limits;
+        this.meters = meters;
+    }
+
+    /** Tells this listener of each connection that was a socket and is gone. */
+    public void whenGone(Consumer<HttpConnection> listener) {
+        hungUp = listener;
+    }
+
+    @Override
+    public @Nullable Fault objection(HttpServerRequest request, String room, String host) {
+        if (!ROOM.matcher(room).matches()) {
+            return new Fault(404, "no-room", "There is no such room.");
+        }
+        if (!origins.allowsSocket(request.getHeader("Origin"), host)) {
+            return new Fault(403, "origin-refused", "Pages of this origin may not open sockets here.");
+        }
+        String asked = request.getHeader("Sec-WebSocket-Protocol");
+        if (asked == null
+                || Arrays.stream(asked.split(",", 16)).noneMatch(p -> p.strip().equals(PROTOCOL))) {
+            return new Fault(400, "subprotocol-required", "Ask for the subprotocol " + PROTOCOL + ".");
+        }
+        if (rooms.get() == null) {
+            return new Fault(503, "rooms-away", "There are no rooms at this moment; try again soon.").retryAfter(1);
+        }
+        return null;
+    }
+
+    @Override
+    public void open(HttpServerRequest request, String room) {
+        var http = request.connection();
+        request.toWebSocket().onSuccess(socket -> opened(socket, room, http));
+    }
+
+    private void opened(ServerWebSocket socket, String room, HttpConnection http) {
+        var vertxContext = ((WebSocketInternal) socket).channelHandlerContext();
+        var channel = vertxContext.channel();
+        var to = rooms.get();
+        if (to == null) {
+            // What was an HTTP connection tells nobody that it's gone.
+            socket.closeHandler(v -> hungUp.accept(http));
+            socket.close((short) RECONNECT, "rooms went away");
+            return;
+        }
+        var outbox = outboxes.computeIfAbsent(channel.eventLoop(), Outbox::new);
+        var ours = new RoomSocket(this, outbox, limits, traffic, to, http);
+        open.add(ours);
+        traffic.opened.increment();
+        // Without this Vert.x would hang up on its own when the server goes down.
+        socket.shutdownHandler(v -> ours.close(RECONNECT, "server is going down"));
+        channel.pipeline().addBefore(vertxContext.name(), "room", ours);
+        ours.start(room);
+    }
+
+    /** Looks for silent clients of this loop, from now on. Called once on each event loop. */
+    public void listenOn(Vertx vertx) {
+        vertx.setPeriodic(limits.pingSeconds() * 1_000L, timer -> {
+            open.forEach(RoomSocket::listen);
+        });
+    }
+
+    /** The service that took these sockets in is going away: its clients reconnect to the next one. */
+    public void closeAllOf(Sockets source) {
+        open.stream().filter(s -> s.source() == source).forEach(s -> s.close(RECONNECT, "rooms are restarting"));
+    }
+
+    public void closeAll() {
+        open.forEach(s -> s.close(RECONNECT, "server is going down"));
+    }
+
+    public int size() {
+        return open.size();
+    }
+
+    void gone(RoomSocket socket) {
+        open.remove(socket);
+        hungUp.accept(socket.connection());
+    }
+
+    void limited(String limit) {
+        meters.limited(limit);
+    }
+
+    public void report(Metrics.Sink sink) {
+        long unsent = open.stream().mapToLong(RoomSocket::bytesInFlight).sum();
+        traffic.report(sink, open.size(), unsent);
+    }
+}

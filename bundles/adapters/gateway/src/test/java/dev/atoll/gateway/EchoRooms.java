@@ -1,0 +1,37 @@
+package dev.atoll.gateway;
+
+import dev.atoll.api.rooms.Connection;
+import dev.atoll.api.rooms.Sockets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Rooms in which everybody hears themselves. */
+final class EchoRooms implements Sockets {
+    final List<Connection> connections = new CopyOnWriteArrayList<>();
+    final AtomicInteger closed = new AtomicInteger();
+    final AtomicInteger received = new AtomicInteger();
+
+    @Override
+    public Receiver opened(String room, Connection connection) {
+        connections.add(connection);
+        return new Receiver() {
+            @Override
+            public void binary(byte[] message) {
+                received.incrementAndGet();
+                connection.binary(message);
+            }
+
+            @Override
+            public void text(String message) {
+                received.incrementAndGet();
+                connection.text(message);
+            }
+
+            @Override
+            public void closed() {
+                closed.incrementAndGet();
+            }
+        };
+    }
+}
