@@ -1,7 +1,9 @@
 package dev.atoll.api.identity;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tokens and accounts. */
 public interface Identity {
@@ -30,4 +32,16 @@ public interface Identity {
      * @param accounts at most 1,000 ids
      */
     Map<String, String> names(Collection<String> accounts);
+
+    /** An account by its id, unless it is gone. Blocks: {@code work-*} threads only. */
+    Optional<Account> account(String id);
+
+    /**
+     * What everybody may know of an account.
+     *
+     * @param id a UUID
+     * @param name 3 to 24 characters
+     * @param created when it was made, as a guest's or by signing up
+     */
+    record Account(String id, String name, Role role, Instant created) {}
 }
