@@ -1,0 +1,5 @@
+/** Laws of health and metrics. */
+@NullMarked
+package dev.atoll.ops;
+
+import org.jspecify.annotations.NullMarked;
