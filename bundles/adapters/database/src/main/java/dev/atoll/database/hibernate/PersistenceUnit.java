@@ -1,0 +1,179 @@
+package dev.atoll.database.hibernate;
+
+import dev.atoll.api.database.ConstraintException;
+import dev.atoll.api.database.DatabaseUnavailableException;
+import dev.atoll.api.database.DatabaseUnavailableException.Outcome;
+import dev.atoll.api.database.SchemaException;
+import dev.atoll.database.pool.ConnectionPool;
+import dev.atoll.database.pool.SqlStates;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a bundle's work. The schema is migrated and the session factory built once, by whoever comes first. */
+public final class PersistenceUnit implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PersistenceUnit.class);
+    private static final long PREPARE_MINUTES_MAX = 30;
+
+    private final Unit unit;
+    private final ConnectionPool pool;
+    private final String prologue;
+    private final ReentrantLock preparing = new ReentrantLock();
+    private volatile @Nullable SessionFactory factory;
+    private volatile @Nullable SchemaException refused;
+    private volatile boolean closed;
+
+    public PersistenceUnit(Unit unit, ConnectionPool pool) {
+        this.unit = unit;
+        this.pool = pool;
+        this.prologue = "SET LOCAL search_path TO " + unit.schema();
+    }
+
+    /** Runs work in a transaction. */
+    public <T> T transact(Function<EntityManager, T> work) {
+        return within(prologue, session -> {
+            T result = work.apply(session);
+            session.flush();
+            return result;
+        });
+    }
+
+    /** Runs work in a read-only transaction. */
+    public <T> T read(Function<EntityManager, T> work) {
+        return within(prologue + "; SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", session -> {
+            session.setDefaultReadOnly(true);
+            session.setHibernateFlushMode(FlushMode.MANUAL);
+            return work.apply(session);
+        });
+    }
+
+    /** Why this bundle can't use its schema; null when it can, or nothing is known yet. */
+    public @Nullable String trouble() {
+        SchemaException reason = refused;
+        return reason == null ? null : reason.getMessage();
+    }
+
+    private <T> T within(String beginning, Function<Session, T> work) {
+        SessionFactory sessions = prepare();
+        try (Connection connection = pool.begin(beginning);
+                Session session = sessions.withOptions().connection(connection).openSession()) {
+            var transaction = session.beginTransaction();
+            T result;
+            try {
+                result = work.apply(session);
+            } catch (RuntimeException | Error e) {
+                rollback(connection, e);
+                throw e;
+            }
+            try {
+                transaction.commit();
+            } catch (RuntimeException e) {
+                throw translate(e, Outcome.UNKNOWN);
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new DatabaseUnavailableException("the connection could not be given back", Outcome.UNKNOWN, e);
+        } catch (RuntimeException e) {
+            throw translate(e, Outcome.NOT_DONE);
+        }
+    }
+
+    private static void rollback(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Exceptions of the driver and of Hibernate become ours where users can do something about them. */
+    private static RuntimeException translate(RuntimeException failure, Outcome outcome) {
+        if (failure instanceof DatabaseUnavailableException
+                || failure instanceof SchemaException
+                || failure instanceof ConstraintException) {
+            return failure;
+        }
+        SQLException sql = SqlStates.in(failure).orElse(null);
+        if (sql == null) {
+            return failure;
+        }
+        if (SqlStates.connectionFailed(sql)) {
+            return new DatabaseUnavailableException("PostgreSQL went away: " + sql.getMessage(), outcome, failure);
+        }
+        return SqlStates.constraint(sql, failure)
+                .map(RuntimeException.class::cast)
+                .orElse(failure);
+    }
+
+    /** Migrates and builds, if that was not done yet. */
+    public SessionFactory prepare() {
+        SessionFactory ready = factory;
+        if (ready != null) {
+            return ready;
+        }
+        try {
+            if (!preparing.tryLock(PREPARE_MINUTES_MAX, TimeUnit.MINUTES)) {
+                throw new DatabaseUnavailableException(
+                        "still migrating", Outcome.NOT_DONE, new IllegalStateException());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseUnavailableException("interrupted", Outcome.NOT_DONE, e);
+        }
+        try {
+            ready = factory;
+            return ready != null ? ready : build();
+        } finally {
+            preparing.unlock();
+        }
+    }
+
+    private SessionFactory build() {
+        SchemaException before = refused;
+        if (before != null) {
+            throw new SchemaException(String.valueOf(before.getMessage()), before);
+        }
+        if (closed) {
+            throw new IllegalStateException("the bundle " + unit.bundle() + " has let go of its database");
+        }
+        try (Connection connection = pool.dedicated()) {
+            new Migrations(unit).run(connection);
+            SessionFactory built = Factories.build(unit, pool);
+            factory = built;
+            return built;
+        } catch (SchemaException e) {
+            refused = e;
+            LOG.error("{}", e.getMessage());
+            throw e;
+        } catch (SQLException e) {
+            throw new DatabaseUnavailableException(
+                    "PostgreSQL gives no schema to " + unit.bundle() + ": " + e.getMessage(), Outcome.NOT_DONE, e);
+        } catch (RuntimeException e) {
+            throw translate(e, Outcome.NOT_DONE);
+        }
+    }
+
+    @Override
+    public void close() {
+        preparing.lock();
+        try {
+            closed = true;
+            SessionFactory last = factory;
+            factory = null;
+            if (last != null) {
+                last.close();
+            }
+        } finally {
+            preparing.unlock();
+        }
+    }
+}

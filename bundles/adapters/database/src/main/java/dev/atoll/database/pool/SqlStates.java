@@ -1,0 +1,54 @@
+package dev.atoll.database.pool;
+
+import dev.atoll.api.database.ConstraintException;
+import dev.atoll.api.database.ConstraintException.Kind;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What PostgreSQL's five-letter states mean to us. */
+public final class SqlStates {
+    private SqlStates() {}
+
+    /** The first SQL exception among the causes. */
+    public static Optional<SQLException> in(@Nullable Throwable failure) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+            if (cause instanceof SQLException found) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the connection broke or could not be had, rather than the statement being wrong. */
+    public static boolean connectionFailed(SQLException failure) {
+        String state = failure.getSQLState();
+        if (state == null) {
+            // Hikari's own: a wait that was too long, or a pool that was closed meanwhile.
+            return failure instanceof SQLTransientConnectionException || !(failure instanceof PSQLException);
+        }
+        return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
+    }
+
+    /** The broken constraint, when it is that. */
+    public static Optional<ConstraintException> constraint(SQLException failure, Throwable cause) {
+        @Nullable Kind kind =
+                switch (String.valueOf(failure.getSQLState())) {
+                    case "23505" -> Kind.UNIQUE;
+                    case "23503", "23001" -> Kind.FOREIGN_KEY;
+                    case "23514", "23502", "23P01" -> Kind.CHECK;
+                    default -> null;
+                };
+        return kind == null ? Optional.empty() : Optional.of(new ConstraintException(kind, name(failure), cause));
+    }
+
+    private static String name(SQLException failure) {
+        ServerErrorMessage message = failure instanceof PSQLException said ? said.getServerErrorMessage() : null;
+        String name = message == null ? null : message.getConstraint();
+        return name == null ? "" : name;
+    }
+}
