@@ -58,6 +58,9 @@ final class Factories {
                 .applySetting(AvailableSettings.JDBC_TIME_ZONE, "UTC")
                 .applySetting(AvailableSettings.USE_SECOND_LEVEL_CACHE, false)
                 .applySetting(AvailableSettings.USE_QUERY_CACHE, false)
+                // Who called hears of errors; logs would quote the data.
+                .applySetting(AvailableSettings.LOG_JDBC_ERRORS, false)
+                .applySetting(AvailableSettings.LOG_JDBC_WARNINGS, false)
                 .applySetting(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
     }
 }

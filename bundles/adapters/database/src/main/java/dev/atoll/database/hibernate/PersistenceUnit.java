@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.Transaction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +72,7 @@ public final class PersistenceUnit implements AutoCloseable {
             try {
                 result = work.apply(session);
             } catch (RuntimeException | Error e) {
-                rollback(connection, e);
+                rollback(transaction, e);
                 throw e;
             }
             try {
@@ -87,10 +88,10 @@ public final class PersistenceUnit implements AutoCloseable {
         }
     }
 
-    private static void rollback(Connection connection, Throwable failure) {
+    private static void rollback(Transaction transaction, Throwable failure) {
         try {
-            connection.rollback();
-        } catch (SQLException e) {
+            transaction.rollback();
+        } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
     }

@@ -81,11 +81,12 @@ public final class ConnectionPool implements AutoCloseable {
         // A server that hangs, or a network that swallows everything, must not hold threads for ever.
         to.setSocketTimeout((int) limits.statementMax().toSeconds() + 5);
         to.setTcpKeepAlive(true);
+        to.setLogServerErrorDetail(false); // It quotes the data.
         var config = new HikariConfig();
         config.setPoolName("atoll");
         config.setDataSource(to);
         config.setMaximumPoolSize(limits.connectionsMax());
-        config.setMinimumIdle(2);
+        config.setMinimumIdle(1);
         config.setAutoCommit(false);
         config.setConnectionTimeout(TRY_MILLIS);
         config.setValidationTimeout(TRY_MILLIS / 2);
@@ -94,8 +95,10 @@ public final class ConnectionPool implements AutoCloseable {
         config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
         long statementMillis = limits.statementMax().toMillis();
-        config.setConnectionInitSql("SET statement_timeout = " + statementMillis + "; SET lock_timeout = "
-                + statementMillis / 2 + "; SET idle_in_transaction_session_timeout = " + statementMillis * 6);
+        // COMMIT, because settings of a transaction that rolls back are forgotten.
+        config.setConnectionInitSql(
+                "SET statement_timeout = " + statementMillis + "; SET lock_timeout = " + statementMillis / 2
+                        + "; SET idle_in_transaction_session_timeout = " + statementMillis * 6 + "; COMMIT");
         HikariDataSource before = pool;
         target = to;
         pool = new HikariDataSource(config);

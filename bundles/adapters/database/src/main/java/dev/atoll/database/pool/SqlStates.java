@@ -46,9 +46,14 @@ public final class SqlStates {
         return kind == null ? Optional.empty() : Optional.of(new ConstraintException(kind, name(failure), cause));
     }
 
+    /** A batch wraps what the server said; then that is the next exception. */
     private static String name(SQLException failure) {
-        ServerErrorMessage message = failure instanceof PSQLException said ? said.getServerErrorMessage() : null;
-        String name = message == null ? null : message.getConstraint();
-        return name == null ? "" : name;
+        for (SQLException each = failure; each != null; each = each.getNextException()) {
+            ServerErrorMessage message = each instanceof PSQLException said ? said.getServerErrorMessage() : null;
+            if (message != null && message.getConstraint() != null) {
+                return message.getConstraint();
+            }
+        }
+        return "";
     }
 }

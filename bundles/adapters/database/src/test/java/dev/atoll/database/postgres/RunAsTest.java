@@ -1,0 +1,26 @@
+package dev.atoll.database.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunAsTest {
+    @Test
+    void programsNeverRunAsRoot(@TempDir Path home) throws Exception {
+        Commands.Ended who = Commands.run(RunAs.find(home).command(List.of("id", "-u")));
+        assertEquals(0, who.code(), who.output());
+        assertNotEquals("0", who.output());
+    }
+
+    @Test
+    void quotesWordsForTheShell() {
+        var user = new RunAs.User("nobody", 65_534, 65_534, true);
+        assertEquals(
+                List.of("su", "-s", "/bin/sh", "nobody", "-c", "exec 'echo' 'it'\\''s $HOME'"),
+                user.command(List.of("echo", "it's $HOME")));
+    }
+}
