@@ -1,0 +1,59 @@
+package dev.atoll.engine.wire;
+
+import dev.atoll.engine.schema.Schema;
+import dev.atoll.engine.schema.Shape;
+import dev.atoll.engine.tree.Trees;
+import java.util.Objects;
+
+/**
+ * How the commands of one game go through the wire. Made once for each version of a game; holds the game's classes. Immutable
+ * and safe for all threads.
+ *
+ * @param <C> the sealed interface of the commands
+ */
+public final class CommandCodec<C> extends CommandLayout {
+    private final Class<C> type;
+    private final Port port;
+
+    private CommandCodec(Class<C> type, Schema schema) {
+        super(schema);
+        this.type = type;
+        this.port = Ports.of((Shape.Union) schema.shape(), type);
+    }
+
+    /**
+     * Compiles a family of commands.
+     *
+     * @throws IllegalArgumentException when it has no schema; the message names the component
+     */
+    public static <C> CommandCodec<C> of(Class<C> type) {
+        return of(type, Schema.of(type, type.getSimpleName()));
+    }
+
+    /** Like {@link #of(Class)}, with the schema that {@link dev.atoll.engine.schema.GameSchema} has of this type. */
+    public static <C> CommandCodec<C> of(Class<C> type, Schema schema) {
+        return new CommandCodec<>(type, schema);
+    }
+
+    /**
+     * Writes a command.
+     *
+     * @throws IllegalArgumentException when a value is outside its range, a text or list beyond its size, or one is null
+     */
+    public void encode(C command, BitWriter to) {
+        // By way of the tree, which refuses what a capture would clamp.
+        @SuppressWarnings("unchecked") // a member of a family is a map
+        var tree = (java.util.Map<String, Object>) Objects.requireNonNull(Trees.toTree(command, type));
+        encode(tree, to);
+    }
+
+    /**
+     * Reads a command; the reader must be at its end afterwards.
+     *
+     * @throws WireException when the bits are no command, a value is outside its range, a record's own constructor refuses
+     *     it, or something follows
+     */
+    public C decode(BitReader from) {
+        return type.cast(port.build(read(from)));
+    }
+}

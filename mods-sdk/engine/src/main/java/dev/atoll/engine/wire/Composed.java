@@ -1,0 +1,93 @@
+package dev.atoll.engine.wire;
+
+import dev.atoll.engine.schema.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Ports of what holds other values. */
+final class Composed {
+    private Composed() {}
+
+    /** A list. One that is longer than its size is cut: a view must not fail. */
+    static final class Sequence extends Port {
+        private final Port element;
+        private final int max;
+
+        Sequence(Port element, Shape.Sequence shape) {
+            this.element = element;
+            this.max = shape.max();
+        }
+
+        @Override
+        void capture(Object value, Cells into) {
+            List<?> list = (List<?>) value;
+            int count = Math.min(list.size(), max);
+            into.add((long) count);
+            for (int i = 0; i < count; i++) {
+                element.capture(list.get(i), into);
+            }
+        }
+
+        @Override
+        Object build(Cells from) {
+            long count = from.next();
+            var list = new ArrayList<Object>();
+            for (long i = 0; i < count; i++) {
+                list.add(element.build(from));
+            }
+            return Collections.unmodifiableList(list);
+        }
+    }
+
+    /** Something or nothing. */
+    static final class Maybe extends Port {
+        private final Port of;
+
+        Maybe(Port of) {
+            this.of = of;
+        }
+
+        @Override
+        void capture(Object value, Cells into) {
+            Object inner = ((Optional<?>) value).orElse(null);
+            into.add(inner == null ? 0L : 1L);
+            if (inner != null) {
+                of.capture(inner, into);
+            }
+        }
+
+        @Override
+        Object build(Cells from) {
+            return from.next() == 0 ? Optional.empty() : Optional.of(of.build(from));
+        }
+    }
+
+    /** One of a family's records. */
+    static final class Union extends Port {
+        private final List<Class<?>> types;
+        private final List<RecordPort> cases;
+
+        Union(List<Class<?>> types, List<RecordPort> cases) {
+            this.types = types;
+            this.cases = cases;
+        }
+
+        @Override
+        void capture(@Nullable Object value, Cells into) {
+            int tag = value == null ? -1 : types.indexOf(value.getClass());
+            if (value == null || tag < 0) {
+                throw new IllegalArgumentException("a value that is not of the family " + types);
+            }
+            into.add((long) tag);
+            cases.get(tag).capture(value, into);
+        }
+
+        @Override
+        Object build(Cells from) {
+            return cases.get((int) from.next()).build(from);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.atoll.engine.wire;
+
+import dev.atoll.engine.schema.Grid;
+import dev.atoll.engine.schema.Shape;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The way between a game's values and cells. Immutable. */
+abstract class Port {
+    /** Appends a value that isn't null; clamps what is outside its range. */
+    abstract void capture(Object value, Cells into);
+
+    /** Makes the value again, and moves the cells past it. */
+    abstract Object build(Cells from);
+
+    /** True or false. */
+    static final class Flag extends Port {
+        @Override
+        void capture(Object value, Cells into) {
+            into.add((Boolean) value ? 1L : 0L);
+        }
+
+        @Override
+        Object build(Cells from) {
+            return from.next() != 0;
+        }
+    }
+
+    /** A whole number. */
+    static final class Whole extends Port {
+        private final int bits;
+        private final boolean ranged;
+        private final long min;
+        private final long max;
+        private final long step;
+
+        Whole(Shape.Whole shape) {
+            Grid grid = shape.grid();
+            this.bits = shape.bits();
+            this.ranged = grid != null;
+            this.min = grid == null ? 0 : (long) grid.min();
+            this.step = grid == null ? 1 : (long) grid.step();
+            this.max = grid == null ? 0 : min + grid.steps() * step;
+        }
+
+        long cell(long value) {
+            return ranged ? (Math.max(min, Math.min(max, value)) - min + step / 2) / step : value;
+        }
+
+        @Override
+        void capture(Object value, Cells into) {
+            into.add(cell(((Number) value).longValue()));
+        }
+
+        @Override
+        Object build(Cells from) {
+            long value = from.next();
+            value = ranged ? min + value * step : value;
+            return switch (bits) {
+                case Byte.SIZE -> (byte) value;
+                case Short.SIZE -> (short) value;
+                case Integer.SIZE -> (int) value;
+                default -> value;
+            };
+        }
+    }
+
+    /** A number with a fraction; a predicted one has a second cell for its step. */
+    static final class Real extends Port {
+        private final int bits;
+        private final @Nullable Grid grid;
+        final boolean predicted;
+
+        Real(Shape.Real shape) {
+            this.bits = shape.bits();
+            this.grid = shape.grid();
+            this.predicted = shape.predicted();
+        }
+
+        void add(double value, Cells into) {
+            into.add(grid == null ? RawLeaf.cell(value, bits) : grid.index(value));
+            if (predicted) {
+                into.add(0L);
+            }
+        }
+
+        @Override
+        void capture(Object value, Cells into) {
+            add(((Number) value).doubleValue(), into);
+        }
+
+        @Override
+        Object build(Cells from) {
+            long cell = from.next();
+            from.at += predicted ? 1 : 0;
+            double value = grid == null ? RawLeaf.value(cell, bits) : grid.value(cell);
+            return bits == Float.SIZE ? (Object) (float) value : (Object) value;
+        }
+    }
+
+    /** Text. */
+    static final class Text extends Port {
+        private final int max;
+
+        Text(int max) {
+            this.max = max;
+        }
+
+        @Override
+        void capture(Object value, Cells into) {
+            String text = (String) value;
+            // No character takes more than three bytes, pairs four: most texts needn't be counted.
+            into.add(text.length() <= max / 3 ? text : TextNode.fit(text, max));
+        }
+
+        @Override
+        Object build(Cells from) {
+            return from.text(from.next());
+        }
+    }
+
+    /** A constant of an enum. */
+    static final class Choice extends Port {
+        private final Object[] constants;
+
+        Choice(Class<?> type) {
+            this.constants = Objects.requireNonNull(type.getEnumConstants());
+        }
+
+        @Override
+        @SuppressWarnings("EnumOrdinal") // the schema that travels along gives each ordinal its name
+        void capture(Object value, Cells into) {
+            into.add((long) ((Enum<?>) value).ordinal());
+        }
+
+        @Override
+        Object build(Cells from) {
+            return constants[(int) from.next()];
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.atoll.engine.wire;
+
+import dev.atoll.engine.schema.Shape;
+import dev.atoll.engine.tree.Getters;
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A record: its components in the order in which they go through the wire, a key first when it is a keyed list's element. */
+final class RecordPort extends Port {
+    private final String name;
+    private final MethodHandle constructor;
+    private final int[] order;
+    private final Slot[] slots;
+    private final Port[] ports;
+
+    /** Takes one component out of a record, without boxing where it can. */
+    private interface Slot {
+        void capture(Object owner, Cells into);
+    }
+
+    RecordPort(Class<?> type, Shape.Struct shape, boolean keyed) {
+        this.name = type.getSimpleName();
+        this.constructor = Getters.constructor(type);
+        RecordComponent[] components = type.getRecordComponents();
+        List<Integer> wire = shape.wireOrder(keyed);
+        if (keyed) {
+            wire.add(0, shape.keyIndex());
+        }
+        this.order = wire.stream().mapToInt(Integer::intValue).toArray();
+        this.slots = new Slot[order.length];
+        this.ports = new Port[order.length];
+        for (int i = 0; i < order.length; i++) {
+            RecordComponent component = components[order[i]];
+            ports[i] = Ports.of(shape.fields().get(order[i]).shape(), component.getGenericType());
+            slots[i] = slot(component, ports[i]);
+        }
+    }
+
+    private Slot slot(RecordComponent component, Port port) {
+        boolean primitive = component.getType().isPrimitive();
+        if (primitive && port instanceof Whole whole) {
+            ToLongFunction<Object> getter = Getters.whole(component);
+            return (owner, into) -> into.add(whole.cell(getter.applyAsLong(owner)));
+        }
+        if (primitive && port instanceof Real real) {
+            ToDoubleFunction<Object> getter = Getters.real(component);
+            return (owner, into) -> real.add(getter.applyAsDouble(owner), into);
+        }
+        if (primitive && port instanceof Flag) {
+            Predicate<Object> getter = Getters.flag(component);
+            return (owner, into) -> into.add(getter.test(owner) ? 1L : 0L);
+        }
+        Function<Object, Object> getter = Getters.any(component);
+        String culprit = name + "." + component.getName();
+        return (owner, into) -> port.capture(present(getter.apply(owner), culprit), into);
+    }
+
+    private static Object present(@Nullable Object value, String culprit) {
+        if (value == null) {
+            throw new IllegalArgumentException(culprit + " is null");
+        }
+        return value;
+    }
+
+    @Override
+    void capture(Object value, Cells into) {
+        for (Slot slot : slots) {
+            slot.capture(value, into);
+        }
+    }
+
+    /** Throws {@link WireException} when the record's own constructor refuses the values. */
+    @Override
+    Object build(Cells from) {
+        var values = new @Nullable Object[order.length];
+        for (int i = 0; i < order.length; i++) {
+            values[order[i]] = ports[i].build(from);
+        }
+        try {
+            return (Object) constructor.invokeExact(values);
+        } catch (IllegalArgumentException | NullPointerException | ArithmeticException | IndexOutOfBoundsException e) {
+            throw new WireException(name + " refuses: " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
