@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class Player extends SimpleChannelInboundHandler<WebSocketFrame> {
     private final CountDownLatch seated;
     private final long[] sentAt = new long[REMEMBERED];
     private @Nullable FrameDecoder decoder;
+    private @Nullable Future<?> acting;
     private int seat;
     private int epoch;
     private long input;
@@ -52,7 +54,7 @@ final class Player extends SimpleChannelInboundHandler<WebSocketFrame> {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event == WebSocketClientProtocolHandler.ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
-            context.writeAndFlush(new TextWebSocketFrame(Json.write(Map.of("type", "join", "ticket", ticket))));
+            send(context, new TextWebSocketFrame(Json.write(Map.of("type", "join", "ticket", ticket))));
         }
     }
 
@@ -93,7 +95,7 @@ final class Player extends SimpleChannelInboundHandler<WebSocketFrame> {
         sentAt[(int) (input % REMEMBERED)] = System.nanoTime();
         byte[] bytes = new CommandFrame(epoch, input, following.tick())
                 .encode(writer -> COMMANDS.encode(script.next(), writer));
-        context.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(bytes)));
+        send(context, new BinaryWebSocketFrame(Unpooled.wrappedBuffer(bytes)));
         if (measured.on()) {
             measured.inputs.increment();
         }
@@ -107,7 +109,7 @@ final class Player extends SimpleChannelInboundHandler<WebSocketFrame> {
         long now = System.nanoTime();
         if (following.accept(frame) == FrameDecoder.Outcome.GAP) {
             measured.gaps.increment();
-            context.writeAndFlush(new TextWebSocketFrame("{\"type\":\"keyframe\"}"));
+            send(context, new TextWebSocketFrame("{\"type\":\"keyframe\"}"));
             return;
         }
         long processed = following.input(seat);
@@ -123,15 +125,24 @@ final class Player extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        if (acting != null) {
+            acting.cancel(false);
+        }
         if (measured.on()) {
             measured.lost.increment();
         }
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // Closing can't fail in a way that matters here.
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         System.err.println("a player failed: " + cause);
         measured.lost.increment();
         context.close();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // What can't be sent shows as a lost player.
+    private static void send(ChannelHandlerContext context, WebSocketFrame frame) {
+        context.writeAndFlush(frame, context.voidPromise());
     }
 }
