@@ -24,6 +24,11 @@ public final class GameFault extends Exception {
         this.trace = render(thrown);
     }
 
+    /** The fault of a game that gave a view which can't be sent. */
+    public static GameFault ofView(String game, long number, Throwable thrown) {
+        return new GameFault(game, number, new Culprit.TheView(), thrown);
+    }
+
     /** The call that failed. */
     public Culprit culprit() {
         return culprit;

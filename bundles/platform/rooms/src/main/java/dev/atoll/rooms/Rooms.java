@@ -1,0 +1,155 @@
+package dev.atoll.rooms;
+
+import dev.atoll.api.games.Games;
+import dev.atoll.api.grid.Grid;
+import dev.atoll.api.http.Route;
+import dev.atoll.api.http.Routes;
+import dev.atoll.api.ops.HealthCheck;
+import dev.atoll.api.ops.Metrics;
+import dev.atoll.api.results.Results;
+import dev.atoll.api.rooms.Connection;
+import dev.atoll.api.rooms.Sockets;
+import dev.atoll.mod.Game;
+import dev.atoll.rooms.limits.Limits;
+import dev.atoll.rooms.line.Passes;
+import dev.atoll.rooms.line.Secrets;
+import dev.atoll.rooms.lobby.Directory;
+import dev.atoll.rooms.lobby.LiveList;
+import dev.atoll.rooms.lobby.RoomRoutes;
+import dev.atoll.rooms.lobby.Shelf;
+import dev.atoll.rooms.lobby.SocketDoor;
+import dev.atoll.rooms.play.Traffic;
+import dev.atoll.rooms.room.Effects;
+import dev.atoll.rooms.room.GridWriter;
+import dev.atoll.rooms.room.Surroundings;
+import dev.atoll.rooms.ticks.TickThreads;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** The bundle's one component: puts the parts together, offers them as services, and takes them apart in reverse. */
+@Component(
+        service = {Games.class, Sockets.class, Routes.class, Metrics.class, HealthCheck.class},
+        configurationPid = "atoll.rooms")
+@Designate(ocd = Config.class)
+public final class Rooms implements Games, Sockets, Routes, Metrics, HealthCheck {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long MILLI = 1_000_000L;
+    private static final Duration CHECKPOINTS_KEPT = Duration.ofMinutes(10);
+    private static final Duration CARDS_KEPT = Duration.ofHours(12);
+    private static final long DRAIN_MILLIS = 1_000;
+
+    private final WorkThreads work;
+    private final TickThreads ticks;
+    private final Directory directory;
+    private final Shelf shelf;
+    private final SocketDoor sockets;
+    private final RoomRoutes routes;
+    private final RoomMetrics metrics;
+
+    @Activate
+    public Rooms(Config config, @Reference Grid grid, @Reference Results results) {
+        this(limits(config), config.tick_threads(), config.work_threads(), grid, results);
+    }
+
+    Rooms(Limits limits, int tickThreads, int workThreads, Grid grid, Results results) {
+        work = new WorkThreads(workThreads);
+        ticks = new TickThreads(tickThreads);
+        var clock = InstantSource.system();
+        var traffic = new Traffic();
+        var secrets = new Secrets();
+        var passes = new Passes(secrets, System::nanoTime);
+        var effects = new Effects(results, work.pool());
+        directory = new Directory(
+                secrets, ticks, new GridWriter(grid, "rooms.directory", CARDS_KEPT, work.pool(), traffic));
+        var around = new Surroundings(
+                limits,
+                passes,
+                effects,
+                new GridWriter(grid, "rooms.checkpoints", CHECKPOINTS_KEPT, work.pool(), traffic),
+                traffic,
+                clock,
+                directory);
+        shelf = new Shelf(directory, work.pool());
+        var live = new LiveList(directory);
+        sockets = new SocketDoor(directory, passes, limits, clock, work.pool());
+        routes = new RoomRoutes(shelf, directory, live, around, System::nanoTime);
+        metrics = new RoomMetrics(directory, ticks, traffic, effects);
+        var unusedLive = work.pool().scheduleWithFixedDelay(live::tell, 500, 500, TimeUnit.MILLISECONDS);
+        var unusedSweep = work.pool().scheduleWithFixedDelay(passes::sweep, 30, 30, TimeUnit.SECONDS);
+    }
+
+    private static Limits limits(Config config) {
+        return new Limits(
+                config.rooms_max(),
+                config.rooms_per_account_max(),
+                config.spectators_max(),
+                Integer.highestOneBit(Math.max(16, config.inbox_commands_max())),
+                config.seat_commands_max(),
+                config.commands_per_second_max(),
+                config.bad_messages_max(),
+                config.join_seconds() * SECOND,
+                config.ticket_seconds() * SECOND,
+                config.grace_seconds() * SECOND,
+                config.idle_seconds() * SECOND,
+                config.pause_seconds() * SECOND,
+                config.slow_bytes(),
+                config.slow_seconds() * SECOND,
+                config.keyframe_milliseconds() * MILLI,
+                config.checkpoint_milliseconds() * MILLI,
+                config.catch_up_ticks_max());
+    }
+
+    @Deactivate
+    void close() {
+        directory.drain();
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS);
+        while (!directory.all().isEmpty() && System.nanoTime() - until < 0) {
+            Thread.onSpinWait();
+        }
+        ticks.close();
+        work.close();
+    }
+
+    @Override
+    public Offer offer(String mod, String version, Game<?, ?, ?> game) {
+        return shelf.offer(mod, version, game);
+    }
+
+    @Override
+    public Receiver opened(String room, Connection connection) {
+        return sockets.opened(room, connection);
+    }
+
+    @Override
+    public List<Route> routes() {
+        return routes.routes();
+    }
+
+    @Override
+    public void report(Sink sink) {
+        metrics.report(sink);
+    }
+
+    @Override
+    public String name() {
+        return "ticks";
+    }
+
+    @Override
+    public Health check() {
+        String stuck = ticks.stuck();
+        return stuck == null
+                ? new Health(
+                        true,
+                        ticks.threads().size() + " tick threads run "
+                                + directory.all().size() + " rooms")
+                : new Health(false, stuck + "; a game may be in an endless loop: look at the thread's stack");
+    }
+}

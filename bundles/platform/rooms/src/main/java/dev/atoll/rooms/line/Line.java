@@ -1,0 +1,160 @@
+package dev.atoll.rooms.line;
+
+import dev.atoll.api.rooms.Connection;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One socket in one room. Its network side sets the flags, its room's tick thread reads them and owns the rest.
+ */
+public final class Line {
+    /** The seat of a spectator. */
+    public static final int NO_SEAT = -1;
+
+    private final Connection connection;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger bad = new AtomicInteger();
+    private volatile boolean gone;
+    private volatile boolean leaving;
+    private volatile boolean keyframeAsked;
+
+    // Owned by the tick thread.
+    private int seat = NO_SEAT;
+    private String resumeToken = "";
+    private long lastInput = -1;
+    private boolean inStep;
+    private boolean slow;
+    private long slowSinceNanos;
+    private long keyframeNanos;
+
+    public Line(Connection connection) {
+        this.connection = connection;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Takes a place for a command on its way to the room; false when this socket has too many waiting. */
+    public boolean takePlace(int max) {
+        if (waiting.incrementAndGet() > max) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    /** The command was dealt with, or did not fit after all. */
+    public void freePlace() {
+        waiting.decrementAndGet();
+    }
+
+    /** The socket is gone. */
+    public void markGone() {
+        gone = true;
+    }
+
+    public boolean isGone() {
+        return gone;
+    }
+
+    /** The client says good-bye and gives its seat up. */
+    public void markLeaving() {
+        leaving = true;
+    }
+
+    public boolean isLeaving() {
+        return leaving;
+    }
+
+    /** The client has lost its thread and wants everything anew. */
+    public void askKeyframe() {
+        keyframeAsked = true;
+    }
+
+    /** A message made no sense: says so, and closes the socket when that happens too often. */
+    public void bad(String code, String detail, int badMessagesMax) {
+        connection.text(Messages.error(code, detail));
+        if (bad.incrementAndGet() >= badMessagesMax) {
+            close(CloseCode.BAD_MESSAGES, "too many messages made no sense");
+        }
+    }
+
+    /** Closes the socket, and from now on counts as gone. */
+    public void close(int code, String reason) {
+        gone = true;
+        connection.close(code, reason);
+    }
+
+    public int seat() {
+        return seat;
+    }
+
+    public String resumeToken() {
+        return resumeToken;
+    }
+
+    public void seated(int seat, String resumeToken) {
+        this.seat = seat;
+        this.resumeToken = resumeToken;
+        inStep = false;
+    }
+
+    /**
+     * Whether a command's number goes on from those before; replayed and out-of-order ones don't.
+     */
+    public boolean accept(long input) {
+        if (input <= lastInput) {
+            return false;
+        }
+        lastInput = input;
+        return true;
+    }
+
+    /** Whether it has got all frames since its last keyframe. */
+    public boolean isInStep() {
+        return inStep && !keyframeAsked;
+    }
+
+    /** Has the next frame be a keyframe. */
+    public void fallOut() {
+        inStep = false;
+    }
+
+    /** What may be sent on this socket now. */
+    public enum Due {
+        /** Nothing: it has not written yet what was sent before. */
+        NOTHING,
+        /** What changed since the last frame. */
+        DELTA,
+        /** Everything. */
+        KEYFRAME,
+        /** Nothing any more: it has been slow for too long. */
+        TOO_SLOW
+    }
+
+    /** Decides what a tick sends on this socket, and notes it as sent. */
+    public Due due(long nowNanos, long slowBytes, long slowNanos, long keyframeEveryNanos) {
+        long inFlight = connection.bytesInFlight();
+        // Once slow, it must be well below the limit before it counts as caught up, else it would get a keyframe per
+        // tick.
+        if (inFlight > (slow ? slowBytes / 4 : slowBytes)) {
+            if (!slow) {
+                slow = true;
+                slowSinceNanos = nowNanos;
+            }
+            inStep = false;
+            return nowNanos - slowSinceNanos > slowNanos ? Due.TOO_SLOW : Due.NOTHING;
+        }
+        slow = false;
+        if (keyframeAsked && nowNanos - keyframeNanos >= keyframeEveryNanos) {
+            inStep = false;
+        }
+        if (inStep) {
+            return Due.DELTA;
+        }
+        keyframeAsked = false;
+        keyframeNanos = nowNanos;
+        inStep = true;
+        return Due.KEYFRAME;
+    }
+}

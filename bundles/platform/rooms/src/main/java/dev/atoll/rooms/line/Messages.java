@@ -1,0 +1,57 @@
+package dev.atoll.rooms.line;
+
+import dev.atoll.engine.tree.Json;
+import dev.atoll.rooms.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The text messages that the server sends, as {@code clients/protocol} describes them. */
+public final class Messages {
+    private Messages() {}
+
+    /** Any message, from its tree. */
+    public static String write(Map<String, @Nullable Object> message) {
+        return Json.write(message);
+    }
+
+    public static String players(List<Map<String, @Nullable Object>> players) {
+        return Json.write(JsonObject.of("type", "players", "players", players));
+    }
+
+    public static String schema(int epoch, Object schema) {
+        return Json.write(JsonObject.of("type", "schema", "epoch", epoch, "schema", schema));
+    }
+
+    /** An event of the game: the name of its type, and its components. */
+    public static String event(String name, @Nullable Object data) {
+        return Json.write(JsonObject.of("type", "event", "event", name, "data", data));
+    }
+
+    /** A command that was turned down. */
+    public static String refused(long input, String reason) {
+        return Json.write(JsonObject.of("type", "refused", "input", input, "reason", reason));
+    }
+
+    /** A message that made no sense, or something that went wrong on our side. */
+    public static String error(String code, String detail) {
+        return Json.write(JsonObject.of("type", "error", "code", code, "detail", detail));
+    }
+
+    /** The answer to a ping. */
+    public static String pong(@Nullable Object t, long tick, long serverMillis) {
+        return Json.write(JsonObject.of("type", "pong", "t", t, "tick", tick, "serverMillis", serverMillis));
+    }
+
+    public static String closing(String reason) {
+        return Json.write(JsonObject.of("type", "closing", "reason", reason));
+    }
+
+    public static String paused(String reason) {
+        return Json.write(JsonObject.of("type", "paused", "reason", reason));
+    }
+
+    public static String resumed() {
+        return Json.write(JsonObject.of("type", "resumed"));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.atoll.rooms.lobby;
+
+import dev.atoll.api.http.Reply;
+import dev.atoll.engine.tree.Json;
+import dev.atoll.rooms.json.JsonObject;
+import dev.atoll.rooms.room.RoomCard;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Tells whoever watches the lobby when the list of open rooms changes. One document is made for all who listen. */
+public final class LiveList implements Reply.Feed {
+    private final Directory directory;
+    private final Set<Subscription> listeners = ConcurrentHashMap.newKeySet();
+    private long told = -1;
+
+    public LiveList(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** Compared by identity, so that one consumer may come twice. */
+    private static final class Subscription {
+        private final Consumer<String> listener;
+
+        Subscription(Consumer<String> listener) {
+            this.listener = listener;
+        }
+    }
+
+    @Override
+    public AutoCloseable subscribe(Consumer<String> listener) {
+        var mine = new Subscription(listener);
+        listeners.add(mine);
+        listener.accept(document());
+        return () -> listeners.remove(mine);
+    }
+
+    /** The open rooms as a JSON document. */
+    String document() {
+        return Json.write(JsonObject.of(
+                "rooms", directory.open().stream().map(RoomCard::tree).toList()));
+    }
+
+    /** Called twice a second: tells what has changed, if anything has. */
+    public synchronized void tell() {
+        long now = directory.changes();
+        if (now == told || listeners.isEmpty()) {
+            return;
+        }
+        told = now;
+        String document = document();
+        listeners.forEach(subscription -> subscription.listener.accept(document));
+    }
+}

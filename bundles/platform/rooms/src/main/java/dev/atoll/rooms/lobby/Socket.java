@@ -1,0 +1,194 @@
+package dev.atoll.rooms.lobby;
+
+import dev.atoll.api.rooms.Connection;
+import dev.atoll.api.rooms.Sockets;
+import dev.atoll.engine.tree.Json;
+import dev.atoll.engine.tree.TreeException;
+import dev.atoll.rooms.limits.Limits;
+import dev.atoll.rooms.line.CloseCode;
+import dev.atoll.rooms.line.Line;
+import dev.atoll.rooms.line.Messages;
+import dev.atoll.rooms.line.Passes;
+import dev.atoll.rooms.line.Passes.Pass;
+import dev.atoll.rooms.room.LiveRoom;
+import dev.atoll.rooms.room.Post;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network side of one socket: lets it in, keeps it from flooding the room, and posts what it sends. Its methods are
+ * called on the connection's {@code net-*} thread, but for the time-out.
+ */
+final class Socket implements Sockets.Receiver {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    /** For how many seconds a socket may send at its full rate in one go. */
+    private static final int BURST_SECONDS = 2;
+
+    private final String roomId;
+    private final Line line;
+    private final Connection connection;
+    private final Directory directory;
+    private final Passes passes;
+    private final Limits limits;
+    private final InstantSource clock;
+    private final AtomicBoolean introduced = new AtomicBoolean();
+    private @Nullable LiveRoom room;
+    private double allowance;
+    private long allowanceAtNanos = System.nanoTime();
+
+    Socket(
+            String roomId,
+            Connection connection,
+            Directory directory,
+            Passes passes,
+            Limits limits,
+            InstantSource clock) {
+        this.roomId = roomId;
+        this.connection = connection;
+        this.line = new Line(connection);
+        this.directory = directory;
+        this.passes = passes;
+        this.limits = limits;
+        this.clock = clock;
+        this.allowance = (double) limits.commandsPerSecondMax() * BURST_SECONDS;
+    }
+
+    /** The time to introduce oneself is over. */
+    void joinOrLeave() {
+        if (introduced.compareAndSet(false, true)) {
+            line.close(CloseCode.JOIN_TIMEOUT, "the first message must come within seconds");
+        }
+    }
+
+    @Override
+    public void binary(byte[] message) {
+        LiveRoom to = room;
+        if (to == null) {
+            refuseFirst();
+        } else if (mayGoOn()) {
+            post(to, new Post.Binary(line, message), -1);
+        }
+    }
+
+    @Override
+    public void text(String message) {
+        if (!mayGoOn()) {
+            return;
+        }
+        Map<String, Object> tree;
+        try {
+            tree = Json.readObject(message);
+        } catch (TreeException wrong) {
+            bad(wrong.getMessage());
+            return;
+        }
+        Object type = tree.get("type");
+        LiveRoom in = room;
+        if (in == null) {
+            introduce(type, tree);
+        } else if ("command".equals(type)) {
+            command(in, tree);
+        } else if ("keyframe".equals(type)) {
+            line.askKeyframe();
+            in.wake();
+        } else if ("leave".equals(type)) {
+            line.markLeaving();
+            in.wake();
+        } else if ("ping".equals(type)) {
+            Object t = tree.get("t");
+            connection.text(Messages.pong(t instanceof Number ? t : null, in.number(), clock.millis()));
+        } else {
+            bad("no message has the type " + (type instanceof String name && name.length() <= 20 ? name : "given"));
+        }
+    }
+
+    @Override
+    public void closed() {
+        introduced.set(true);
+        line.markGone();
+        if (room != null) {
+            room.wake();
+        }
+    }
+
+    private void introduce(@Nullable Object type, Map<String, Object> tree) {
+        boolean resumed = "resume".equals(type);
+        Object token = tree.get(resumed ? "token" : "ticket");
+        if (!(resumed || "join".equals(type)) || !(token instanceof String secret)) {
+            refuseFirst();
+            return;
+        }
+        if (!introduced.compareAndSet(false, true)) {
+            return;
+        }
+        Optional<LiveRoom> found = directory.find(roomId);
+        if (found.isEmpty()) {
+            line.close(CloseCode.ROOM_CLOSED, "the room has closed or never was");
+            return;
+        }
+        Optional<Pass> pass = (resumed ? passes.look(secret) : passes.take(secret))
+                .filter(one -> one.room().equals(roomId));
+        if (pass.isEmpty()) {
+            line.close(CloseCode.BAD_TICKET, "the ticket is unknown, used up or too old");
+            return;
+        }
+        room = found.get();
+        if (!found.get().post(new Post.Attach(line, pass.get(), resumed))) {
+            line.close(CloseCode.ROOM_CLOSED, "the room has closed");
+        }
+    }
+
+    private void command(LiveRoom to, Map<String, Object> tree) {
+        if (tree.get("input") instanceof Long input && tree.get("command") instanceof Map<?, ?> command) {
+            @SuppressWarnings("unchecked") // JSON objects have string keys
+            var typed = (Map<String, @Nullable Object>) command;
+            post(to, new Post.InWords(line, input, typed), input);
+        } else {
+            bad("a command has an input number and a command");
+        }
+    }
+
+    private void post(LiveRoom to, Post command, long input) {
+        if (!line.takePlace(limits.seatCommandsMax())) {
+            connection.text(Messages.refused(input, "too many of your commands wait already"));
+        } else if (!to.postCommand(command)) {
+            line.freePlace();
+            connection.text(Messages.refused(input, "the room has too much to do"));
+        }
+    }
+
+    private void bad(@Nullable String detail) {
+        if (room == null) {
+            refuseFirst();
+        } else {
+            line.bad("bad-message", String.valueOf(detail), limits.badMessagesMax());
+        }
+    }
+
+    private void refuseFirst() {
+        if (introduced.compareAndSet(false, true)) {
+            line.close(CloseCode.BAD_FIRST_MESSAGE, "the first message must be a join or a resume");
+        }
+    }
+
+    /** A bucket that fills with the allowed rate; who empties it is cut off. */
+    private boolean mayGoOn() {
+        if (line.isGone()) {
+            return false;
+        }
+        long now = System.nanoTime();
+        double rate = limits.commandsPerSecondMax();
+        allowance = Math.min(rate * BURST_SECONDS, allowance + (now - allowanceAtNanos) * rate / SECOND_NANOS);
+        allowanceAtNanos = now;
+        if (allowance < 1) {
+            line.close(CloseCode.FLOOD, "too many messages");
+            return false;
+        }
+        allowance -= 1;
+        return true;
+    }
+}

@@ -1,0 +1,348 @@
+package dev.atoll.rooms.play;
+
+import dev.atoll.engine.fold.Beat;
+import dev.atoll.engine.fold.CannotRestore;
+import dev.atoll.engine.fold.Fold;
+import dev.atoll.engine.fold.GameFault;
+import dev.atoll.engine.fold.Input;
+import dev.atoll.engine.fold.Opening;
+import dev.atoll.engine.fold.Outcome;
+import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.mod.Answer;
+import dev.atoll.mod.Player;
+import dev.atoll.mod.Spec;
+import dev.atoll.rooms.limits.Limits;
+import dev.atoll.rooms.line.Line;
+import dev.atoll.rooms.line.Messages;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room's game in one version: takes what comes in, runs turns, recovers from the game's faults, and sends what viewers
+ * see. Tick thread only.
+ */
+public final class Play<S extends Record, C, V extends Record> {
+    private final Served<S, C, V> served;
+    private final int epoch;
+    private final Limits limits;
+    private final Traffic traffic;
+    private final Recovery<S, C, V> recovery;
+    private final boolean readsBefore;
+    private final List<Input<C>> inputs = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<GameFault> faults = new ArrayList<>();
+    private Fold<S, C, V> fold;
+    private Views<V> views;
+    private final Frames<V> frames;
+    private @Nullable Bots<C, V> bots;
+    private boolean ran;
+    private boolean viewFailed;
+
+    private Play(
+            Served<S, C, V> served, int epoch, boolean readsBefore, Limits limits, Traffic traffic, Fold<S, C, V> fold)
+            throws GameFault {
+        this.readsBefore = readsBefore;
+        this.served = served;
+        this.epoch = epoch;
+        this.limits = limits;
+        this.traffic = traffic;
+        this.fold = fold;
+        this.recovery = new Recovery<>(served.game(), Snapshots.write(fold));
+        this.bots = served.bot() == null ? null : new Bots<>(served.bot());
+        this.views = new Views<>(fold);
+        this.frames = new Frames<>(served.wire(), epoch, limits, traffic);
+    }
+
+    /** Opens a room. */
+    public static <S extends Record, C, V extends Record> Play<S, C, V> open(
+            Served<S, C, V> served, Opening opening, Limits limits, Traffic traffic) throws GameFault {
+        Fold.Opened<S, C, V> opened = Fold.open(served.game(), opening);
+        var play = new Play<>(served, 1, false, limits, traffic, opened.fold());
+        play.outcomes.add(opened.outcome());
+        return play;
+    }
+
+    /**
+     * What a room is between two versions of its game.
+     *
+     * @param epoch of the version that made the snapshot
+     * @param commandSchemaId of that version
+     * @param carried what had come in but not yet run
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Handed over once; nobody compares or hashes it.
+    public record Luggage(byte[] snapshot, int epoch, long commandSchemaId, List<Input<?>> carried) {}
+
+    /** Packs the room for another version, or for this one again. */
+    public Luggage pack() throws GameFault {
+        return new Luggage(checkpoint(), epoch, served.commandSchemaId(), carried());
+    }
+
+    /** Goes on from what this or another version packed. */
+    public static <S extends Record, C, V extends Record> Play<S, C, V> resume(
+            Served<S, C, V> served, Luggage luggage, Limits limits, Traffic traffic) throws GameFault, CannotRestore {
+        var play = new Play<>(
+                served,
+                luggage.epoch() + 1,
+                luggage.commandSchemaId() == served.commandSchemaId(),
+                limits,
+                traffic,
+                Snapshots.restore(served.game(), luggage.snapshot()));
+        play.carry(luggage.carried());
+        // Proves that the new version can show what it took over, before anything depends on it.
+        play.views.common();
+        return play;
+    }
+
+    public Served<S, C, V> served() {
+        return served;
+    }
+
+    public int epoch() {
+        return epoch;
+    }
+
+    public boolean ticks() {
+        return served.spec().ticksPerSecond() > 0;
+    }
+
+    public long number() {
+        return fold.number();
+    }
+
+    public List<Player> players() {
+        return fold.players();
+    }
+
+    /** The number of the last command of this seat that the game has dealt with, or -1. */
+    public long processed(int seat) {
+        return fold.processed(seat);
+    }
+
+    public boolean hasBot() {
+        return served.hasBot();
+    }
+
+    /** Why the game doesn't let a player in, if so. A game that fails here lets nobody in. */
+    public Optional<String> refusal(Player player) {
+        try {
+            return fold.refusal(player);
+        } catch (GameFault fault) {
+            note(fault);
+            return Optional.of("the game failed at the door");
+        }
+    }
+
+    public void join(Player player) {
+        inputs.add(new Input.Joined<>(player));
+    }
+
+    public void leave(int seat) {
+        inputs.add(new Input.Left<>(seat));
+    }
+
+    public void answer(Answer answer) {
+        inputs.add(new Input.Answered<>(answer));
+    }
+
+    /** Takes a command in its binary form, or tells its sender why not. */
+    public void command(Line line, byte[] frame) {
+        Wire.Arrived<C> arrived;
+        try {
+            arrived = served.wire().read(frame, epoch, readsBefore);
+        } catch (Wire.Unreadable wrong) {
+            traffic.commandsRefused.increment();
+            if (wrong.staleInput() >= 0) {
+                line.connection().text(Messages.refused(wrong.staleInput(), wrong.reason()));
+            } else {
+                line.bad("bad-message", wrong.reason(), limits.badMessagesMax());
+            }
+            return;
+        }
+        command(line, arrived.input(), arrived.seen(), arrived.command());
+    }
+
+    /** Takes a command in its readable form, or tells its sender why not. */
+    public void command(Line line, long input, Map<String, @Nullable Object> tree) {
+        C command;
+        try {
+            command = served.wire().read(tree);
+        } catch (Wire.Unreadable wrong) {
+            traffic.commandsRefused.increment();
+            line.bad("bad-message", wrong.reason(), limits.badMessagesMax());
+            return;
+        }
+        command(line, input, fold.number(), command);
+    }
+
+    private void command(Line line, long input, long seen, C command) {
+        if (!line.accept(input)) {
+            // Said so that a client that counts wrongly finds out; a replayed message changes nothing.
+            line.connection().text(Messages.refused(input, "input numbers must grow"));
+            traffic.commandsRefused.increment();
+            return;
+        }
+        traffic.commands.increment();
+        inputs.add(new Input.Command<>(line.seat(), input, seen, command));
+    }
+
+    /** Whether something waits that a turn-based game must run for. */
+    public boolean hasInputs() {
+        return !inputs.isEmpty();
+    }
+
+    /** When the first alarm is due, in room time. */
+    public Optional<Instant> nextAlarm() {
+        return fold.nextAlarm();
+    }
+
+    /**
+     * Runs the next tick, or in a turn-based game one turn for each input and alarm that is due.
+     *
+     * @param now room time of a turn-based game
+     * @return what the game wants done, in order
+     * @throws GameFault when the game failed for the second time; the room can't go on
+     */
+    public List<Outcome> turn(Instant now) throws GameFault {
+        var taken = List.copyOf(inputs);
+        inputs.clear();
+        if (ticks()) {
+            step(fold.nextTick(taken));
+        } else {
+            for (Input<C> input : taken) {
+                step(fold.nextTurn(now, input));
+            }
+            for (String alarm : fold.due(now)) {
+                step(fold.nextTurn(now, new Input.Alarm<>(alarm)));
+            }
+        }
+        views.forget();
+        if (outcomes.isEmpty()) {
+            return List.of();
+        }
+        var all = List.copyOf(outcomes);
+        outcomes.clear();
+        return all;
+    }
+
+    private void step(Beat<C> beat) throws GameFault {
+        Outcome outcome;
+        try {
+            outcome = fold.step(beat);
+            recovery.ran(beat);
+        } catch (GameFault fault) {
+            note(fault);
+            fold = recovery.restore(fault);
+            views = new Views<>(fold);
+            Beat<C> rest = beat.without(fault.culprit());
+            outcome = fold.step(rest);
+            recovery.ran(rest);
+        }
+        traffic.turns.increment();
+        ran = true;
+        if (!outcome.equals(Outcome.NOTHING)) {
+            outcomes.add(outcome);
+        }
+    }
+
+    private void note(GameFault fault) {
+        traffic.faults.increment();
+        faults.add(fault);
+    }
+
+    /** Hands out what the game did wrong since this was called last; false when there was something. */
+    public boolean takeFaultsInto(Consumer<GameFault> report) {
+        if (faults.isEmpty()) {
+            return true;
+        }
+        faults.forEach(report);
+        faults.clear();
+        return false;
+    }
+
+    /** Lets the bots look and act. Their commands wait for the next turn. */
+    public void playBots() {
+        Bots<C, V> players = bots;
+        if (players == null) {
+            return;
+        }
+        try {
+            players.play(fold, views, inputs);
+        } catch (GameFault fault) {
+            // Bots that failed once stay on their seats and do nothing: people play on.
+            note(fault);
+            bots = null;
+        }
+    }
+
+    /**
+     * Sends to each socket what it lacks.
+     *
+     * @throws GameFault when the game failed to show itself for the second time
+     */
+    public void show(List<Line> lines, long nowNanos) throws GameFault {
+        if (lines.isEmpty()) {
+            return;
+        }
+        try {
+            frames.send(fold, views, lines, ran, nowNanos);
+            ran = false;
+        } catch (GameFault fault) {
+            if (viewFailed) {
+                throw fault;
+            }
+            viewFailed = true;
+            note(fault);
+            lines.forEach(Line::fallOut);
+        }
+    }
+
+    /** An event as the text message that clients get. */
+    public String event(Outcome.Told told) {
+        return Messages.event(told.event().getClass().getSimpleName(), Wire.event(told.event()));
+    }
+
+    /** A snapshot of now, to which a fault goes back from now on. */
+    public byte[] checkpoint() throws GameFault {
+        byte[] snapshot = Snapshots.write(fold);
+        recovery.checkpoint(snapshot);
+        return snapshot;
+    }
+
+    /** Whether so much has happened since the last checkpoint that another is wanted early. */
+    public boolean wantsCheckpoint() {
+        return recovery.isFull();
+    }
+
+    /** What waits and depends on no type of the game: joins, leaves and answers, but no bot's commands. */
+    private List<Input<?>> carried() {
+        var carried = new ArrayList<Input<?>>();
+        for (Input<C> input : inputs) {
+            if (!(input instanceof Input.Command<C>)) {
+                carried.add(input);
+            }
+        }
+        return carried;
+    }
+
+    /** Takes over what waited in another version of this room's game. */
+    private void carry(List<Input<?>> carried) {
+        for (Input<?> input : carried) {
+            if (input instanceof Input.Joined<?> joined) {
+                join(joined.player());
+            } else if (input instanceof Input.Left<?> left) {
+                leave(left.seat());
+            } else if (input instanceof Input.Answered<?> answered) {
+                answer(answered.answer());
+            }
+        }
+    }
+
+    public Spec<S, C, V> spec() {
+        return served.spec();
+    }
+}

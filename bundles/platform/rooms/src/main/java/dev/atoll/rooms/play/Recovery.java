@@ -1,0 +1,63 @@
+package dev.atoll.rooms.play;
+
+import dev.atoll.engine.fold.Beat;
+import dev.atoll.engine.fold.CannotRestore;
+import dev.atoll.engine.fold.Fold;
+import dev.atoll.engine.fold.GameFault;
+import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.mod.Game;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The last checkpoint of a room and what ran since: enough to undo a turn in which the game failed. What the replayed turns
+ * told and asked was done when they first ran, and is not done again.
+ */
+final class Recovery<S extends Record, C, V extends Record> {
+    private static final int BEATS_MAX = 512;
+    private static final int RESTORES_MAX = 1;
+
+    private final Game<S, C, V> game;
+    private final List<Beat<C>> since = new ArrayList<>();
+    private byte[] checkpoint;
+    private int restores;
+
+    Recovery(Game<S, C, V> game, byte[] checkpoint) {
+        this.game = game;
+        this.checkpoint = checkpoint;
+    }
+
+    void checkpoint(byte[] snapshot) {
+        checkpoint = snapshot;
+        since.clear();
+    }
+
+    void ran(Beat<C> beat) {
+        since.add(beat);
+    }
+
+    boolean isFull() {
+        return since.size() >= BEATS_MAX;
+    }
+
+    /**
+     * The room as it was before the turn that failed.
+     *
+     * @throws GameFault the one given, when the game has failed before or doesn't come to the same state again
+     */
+    Fold<S, C, V> restore(GameFault fault) throws GameFault {
+        if (restores >= RESTORES_MAX) {
+            throw fault;
+        }
+        restores++;
+        try {
+            Fold<S, C, V> fold = Snapshots.restore(game, checkpoint);
+            for (Beat<C> beat : since) {
+                fold.step(beat);
+            }
+            return fold;
+        } catch (CannotRestore | IllegalArgumentException wrong) {
+            throw fault;
+        }
+    }
+}

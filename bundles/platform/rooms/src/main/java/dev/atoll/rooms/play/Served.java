@@ -1,0 +1,111 @@
+package dev.atoll.rooms.play;
+
+import dev.atoll.engine.schema.OptionsForm;
+import dev.atoll.engine.tree.Reading;
+import dev.atoll.engine.tree.TreeException;
+import dev.atoll.engine.tree.Trees;
+import dev.atoll.mod.Bot;
+import dev.atoll.mod.Game;
+import dev.atoll.mod.Spec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a game, ready to be served: its spec was checked and its codecs are made. Rooms, offers and posts hold
+ * this and nothing else of a game.
+ */
+public final class Served<S extends Record, C, V extends Record> {
+    private final String mod;
+    private final String version;
+    private final Game<S, C, V> game;
+    private final Spec<S, C, V> spec;
+    private final Wire<C, V> wire;
+    private final @Nullable Bot<V, C, ?> bot;
+    private final @Nullable String webUrl;
+    private final List<Map<String, Object>> optionsForm;
+
+    private Served(String mod, String version, Game<S, C, V> game) {
+        this.mod = mod;
+        this.version = version;
+        this.game = game;
+        this.spec = game.spec();
+        this.wire = new Wire<>(spec);
+        this.bot = game.bot().orElse(null);
+        this.optionsForm = OptionsForm.fields(spec.options());
+        boolean hasPage = game.getClass().getResource("/web/index.html") != null;
+        this.webUrl = hasPage ? "/mods/" + mod + "/" + version + "/web/index.html" : null;
+    }
+
+    /**
+     * Checks a game and makes its codecs.
+     *
+     * @throws IllegalArgumentException when it can't be served; the message names the culprit
+     */
+    public static <S extends Record, C, V extends Record> Served<S, C, V> of(
+            String mod, String version, Game<S, C, V> game) {
+        return new Served<>(mod, version, game);
+    }
+
+    /** The id of the mod that brings it. */
+    public String mod() {
+        return mod;
+    }
+
+    /** The mod's version. */
+    public String version() {
+        return version;
+    }
+
+    public Spec<S, C, V> spec() {
+        return spec;
+    }
+
+    /** The schema that clients read frames by, as a JSON tree. */
+    public Object schema() {
+        return wire.schema();
+    }
+
+    /** Equal for versions whose commands are written alike. */
+    long commandSchemaId() {
+        return wire.commandSchemaId();
+    }
+
+    public boolean hasBot() {
+        return bot != null;
+    }
+
+    /** Where the page of this game is served, or null when the mod brings none. */
+    public @Nullable String webUrl() {
+        return webUrl;
+    }
+
+    /** The fields of the form in which a host chooses options. */
+    public List<Map<String, Object>> optionsForm() {
+        return optionsForm;
+    }
+
+    /**
+     * The options that a host chose, the others as they are by default.
+     *
+     * @throws TreeException that lists what doesn't fit
+     */
+    public Record options(Map<String, ?> chosen) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(Trees.toMap(spec.options()));
+        all.putAll(chosen);
+        return Trees.fromTree(all, spec.options().getClass(), Reading.STRICT);
+    }
+
+    Game<S, C, V> game() {
+        return game;
+    }
+
+    Wire<C, V> wire() {
+        return wire;
+    }
+
+    @Nullable Bot<V, C, ?> bot() {
+        return bot;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.atoll.rooms.room;
+
+import dev.atoll.api.results.Results;
+import dev.atoll.engine.fold.Outcome.Asked;
+import dev.atoll.mod.Answer;
+import dev.atoll.mod.Request;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what rooms ask for, on {@code work-*} threads, until the answer is definite. The identity of an effect makes it safe
+ * to try again: what was done before is found and not done twice.
+ */
+public final class Effects {
+    private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
+    private static final int PENDING_MAX = 10_000;
+    private static final long FIRST_RETRY_MILLIS = 250;
+    private static final long LAST_RETRY_MILLIS = 15_000;
+
+    private final Results results;
+    private final ScheduledExecutorService work;
+    private final AtomicInteger pending = new AtomicInteger();
+
+    public Effects(Results results, ScheduledExecutorService work) {
+        this.results = results;
+        this.work = work;
+    }
+
+    /**
+     * Who asks.
+     *
+     * @param room the room's id
+     * @param game the game's name
+     * @param title the game's title
+     * @param stats the stats that it keeps leaderboards of
+     */
+    record Asker(String room, String game, String title, List<String> stats) {}
+
+    /**
+     * Starts an effect. Never blocks.
+     *
+     * @param answered takes the answer; false when it must be offered again later
+     */
+    void start(Asker asker, Asked asked, Predicate<Answer> answered) {
+        if (pending.incrementAndGet() > PENDING_MAX) {
+            pending.decrementAndGet();
+            deliver(new Answer.Refused(asked.key(), "the server has too much to do"), answered);
+            return;
+        }
+        work.execute(() -> attempt(asker, asked, answered, FIRST_RETRY_MILLIS));
+    }
+
+    /** How many are under way. */
+    public int pending() {
+        return pending.get();
+    }
+
+    private void attempt(Asker asker, Asked asked, Predicate<Answer> answered, long retryMillis) {
+        Answer answer;
+        try {
+            answer = answer(asker, asked);
+        } catch (RuntimeException away) {
+            if (retryMillis == FIRST_RETRY_MILLIS) {
+                LOG.warn("Room {}: {} is tried again: {}", asker.room(), asked.key(), away.toString());
+            }
+            later(() -> attempt(asker, asked, answered, Math.min(retryMillis * 2, LAST_RETRY_MILLIS)), retryMillis);
+            return;
+        }
+        pending.decrementAndGet();
+        deliver(answer, answered);
+    }
+
+    private Answer answer(Asker asker, Asked asked) {
+        Request request = asked.request();
+        if (request instanceof Request.SubmitResult submit) {
+            String effect = asker.room() + ":" + asked.incarnation() + ":" + asked.sequence();
+            var outcome = results.submit(new Results.Match(
+                    effect, asker.game(), asker.title(), asker.stats(), asker.room(), asked.at(), submit.standings()));
+            if (outcome instanceof Results.Outcome.Refused refused) {
+                return new Answer.Refused(asked.key(), refused.reason());
+            }
+            return new Answer.Done(asked.key());
+        }
+        throw new IllegalStateException("no way to do a " + request.getClass().getSimpleName());
+    }
+
+    private void deliver(Answer answer, Predicate<Answer> answered) {
+        if (!answered.test(answer)) {
+            later(() -> deliver(answer, answered), FIRST_RETRY_MILLIS);
+        }
+    }
+
+    private void later(Runnable body, long millis) {
+        // Nobody waits for the future: the answer comes through the room's inbox.
+        var unused = work.schedule(body, millis, TimeUnit.MILLISECONDS);
+    }
+}

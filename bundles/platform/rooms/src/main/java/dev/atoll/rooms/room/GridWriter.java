@@ -1,0 +1,80 @@
+package dev.atoll.rooms.room;
+
+import dev.atoll.api.grid.Grid;
+import dev.atoll.api.grid.GridMap;
+import dev.atoll.rooms.play.Traffic;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one entry per room in a map of the grid, behind the ticks' back. Of a room whose entries come faster than they can
+ * be written, only the newest waits, so what waits is bounded by the number of rooms.
+ */
+public final class GridWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(GridWriter.class);
+    /** Says that a room has ended and its entry is to go. */
+    private static final byte[] ENDED = new byte[0];
+
+    private final Grid grid;
+    private final String name;
+    private final Duration kept;
+    private final Executor work;
+    private final Traffic traffic;
+    private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
+    private volatile boolean isFailing;
+
+    /**
+     * @param name of the map
+     * @param kept how long an entry stays that is not written again
+     */
+    public GridWriter(Grid grid, String name, Duration kept, Executor work, Traffic traffic) {
+        this.grid = grid;
+        this.name = name;
+        this.kept = kept;
+        this.work = work;
+        this.traffic = traffic;
+    }
+
+    /** Takes an entry. Never blocks. */
+    public void put(String room, byte[] entry) {
+        if (entry.length > GridMap.VALUE_BYTES_MAX) {
+            traffic.gridWritesFailed.increment();
+            return;
+        }
+        if (waiting.put(room, entry) == null) {
+            work.execute(() -> write(room));
+        }
+    }
+
+    /** Forgets a room. Never blocks. */
+    public void drop(String room) {
+        put(room, ENDED);
+    }
+
+    private void write(String room) {
+        byte[] entry = waiting.remove(room);
+        if (entry == null) {
+            return;
+        }
+        try {
+            GridMap map = grid.map(name, kept);
+            if (entry.length == 0) {
+                map.remove(room);
+            } else {
+                map.put(room, entry);
+            }
+            traffic.gridWrites.increment();
+            isFailing = false;
+        } catch (RuntimeException unavailable) {
+            traffic.gridWritesFailed.increment();
+            if (!isFailing) {
+                isFailing = true;
+                LOG.warn("Map {} can't be written: {}", name, unavailable.toString());
+            }
+        }
+    }
+}

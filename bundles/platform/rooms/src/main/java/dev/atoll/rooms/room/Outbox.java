@@ -1,0 +1,129 @@
+package dev.atoll.rooms.room;
+
+import dev.atoll.engine.fold.Culprit;
+import dev.atoll.engine.fold.Outcome;
+import dev.atoll.mod.Player;
+import dev.atoll.mod.Spec;
+import dev.atoll.rooms.json.JsonObject;
+import dev.atoll.rooms.limits.Limits;
+import dev.atoll.rooms.line.Line;
+import dev.atoll.rooms.line.Messages;
+import dev.atoll.rooms.play.Play;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The text messages of one room, to those whom they are for. Tick thread only. */
+final class Outbox {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final RoomIdentity identity;
+    private final Seating seating;
+    private final Limits limits;
+
+    Outbox(RoomIdentity identity, Seating seating, Limits limits) {
+        this.identity = identity;
+        this.seating = seating;
+        this.limits = limits;
+    }
+
+    /** Tells each newcomer where they are; a keyframe follows. */
+    void welcome(Play<?, ?, ?> play) {
+        List<Line> newcomers = seating.takeNewcomers();
+        if (newcomers.isEmpty()) {
+            return;
+        }
+        Spec<?, ?, ?> spec = play.spec();
+        var room = JsonObject.of(
+                "id", identity.id(),
+                "game", identity.game(),
+                "title", spec.title(),
+                "name", identity.name(),
+                "seats", seating.capacity());
+        var players = seating.tree();
+        for (Line line : newcomers) {
+            line.connection()
+                    .text(Messages.write(JsonObject.of(
+                            "type",
+                            "welcome",
+                            "room",
+                            room,
+                            "seat",
+                            line.seat() == Line.NO_SEAT ? null : line.seat(),
+                            "resume",
+                            line.resumeToken(),
+                            "graceSeconds",
+                            limits.graceNanos() / NANOS_PER_SECOND,
+                            "ticksPerSecond",
+                            spec.ticksPerSecond(),
+                            "tick",
+                            play.number(),
+                            "epoch",
+                            play.epoch(),
+                            "schema",
+                            play.served().schema(),
+                            "players",
+                            players)));
+        }
+    }
+
+    /** Tells everybody who is here now. */
+    void players() {
+        all(Messages.players(seating.tree()));
+    }
+
+    /** Has everybody read frames by another schema from now on, beginning with a keyframe. */
+    void schema(Play<?, ?, ?> play) {
+        all(Messages.schema(play.epoch(), play.served().schema()));
+        seating.lines().forEach(Line::fallOut);
+    }
+
+    void event(@Nullable Player to, String event) {
+        if (to == null) {
+            all(event);
+            return;
+        }
+        Line line = seating.lineOf(to);
+        if (line != null) {
+            line.connection().text(event);
+        }
+    }
+
+    void refused(Outcome.Refused refused) {
+        Line line = seating.lineOf(refused.player());
+        if (line != null) {
+            line.connection().text(Messages.refused(refused.number(), refused.reason()));
+        }
+    }
+
+    /** Tells the sender of the command that the game failed on. */
+    void fault(Culprit culprit) {
+        if (culprit instanceof Culprit.AnInput input && input.number() >= 0) {
+            for (Line line : seating.lines()) {
+                if (line.seat() == input.seat()) {
+                    line.connection().text(Messages.refused(input.number(), "the game failed on this command"));
+                }
+            }
+        }
+    }
+
+    void paused(String reason) {
+        all(Messages.paused(reason));
+    }
+
+    void resumed() {
+        all(Messages.resumed());
+    }
+
+    void close(int code, String reason) {
+        all(Messages.closing(reason));
+        for (Line line : seating.lines()) {
+            line.close(code, reason);
+        }
+    }
+
+    private void all(String message) {
+        for (Line line : seating.lines()) {
+            line.connection().text(message);
+        }
+    }
+}

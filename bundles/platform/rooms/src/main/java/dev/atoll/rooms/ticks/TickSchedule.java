@@ -1,0 +1,60 @@
+package dev.atoll.rooms.ticks;
+
+/**
+ * When each tick of one room is due. Times are nanoseconds of {@link System#nanoTime()}. Not synchronised.
+ */
+public final class TickSchedule {
+    private static final long NANOS = 1_000_000_000L;
+
+    private final long firstNumber;
+    private final int ticksPerSecond;
+    private final int catchUpMax;
+    private long startNanos;
+
+    /**
+     * @param firstNumber the number of the tick that is due at {@code startNanos}
+     * @param ticksPerSecond 1 or more
+     * @param catchUpMax how many late ticks may run at once before the schedule moves; 0 or more
+     */
+    public TickSchedule(long startNanos, long firstNumber, int ticksPerSecond, int catchUpMax) {
+        if (ticksPerSecond < 1 || catchUpMax < 0) {
+            throw new IllegalArgumentException(ticksPerSecond + " ticks per second, catching up " + catchUpMax);
+        }
+        this.startNanos = startNanos;
+        this.firstNumber = firstNumber;
+        this.ticksPerSecond = ticksPerSecond;
+        this.catchUpMax = catchUpMax;
+    }
+
+    /** When this tick is due. */
+    public long deadlineNanos(long number) {
+        return startNanos + offset(number - firstNumber);
+    }
+
+    /**
+     * Must be called when a tick is about to run. Moves the schedule when too many ticks are late.
+     *
+     * @return by how many ticks it moved; mostly 0
+     */
+    public long arrive(long number, long nowNanos) {
+        long lateNanos = nowNanos - deadlineNanos(number);
+        if (lateNanos <= 0) {
+            return 0;
+        }
+        long late = lateNanos / NANOS * ticksPerSecond + lateNanos % NANOS * ticksPerSecond / NANOS;
+        if (late <= catchUpMax) {
+            return 0;
+        }
+        startNanos += offset(late);
+        return late;
+    }
+
+    /** The length of a tick, rounded down. */
+    public long periodNanos() {
+        return NANOS / ticksPerSecond;
+    }
+
+    private long offset(long ticks) {
+        return ticks / ticksPerSecond * NANOS + ticks % ticksPerSecond * NANOS / ticksPerSecond;
+    }
+}
