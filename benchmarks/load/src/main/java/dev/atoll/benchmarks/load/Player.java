@@ -74,7 +74,8 @@ final class Player extends SimpleChannelInboundHandler<WebSocketFrame> {
             decoder = new FrameDecoder(
                     VIEWS, epoch, number(Lobby.map(message.get("room")).get("seats")));
             long first = ThreadLocalRandom.current().nextLong(periodNanos);
-            context.executor().scheduleAtFixedRate(() -> act(context), first, periodNanos, TimeUnit.NANOSECONDS);
+            acting = context.executor()
+                    .scheduleAtFixedRate(() -> act(context), first, periodNanos, TimeUnit.NANOSECONDS);
             seated.countDown();
         }
     }
