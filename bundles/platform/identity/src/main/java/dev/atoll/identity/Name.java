@@ -50,7 +50,7 @@ record Name(String shown, String key, String skeleton) {
      */
     static Name of(String typed) {
         Name name = evenReserved(typed);
-        if (RESERVED.contains(name.skeleton)) {
+        if (RESERVED.contains(name.skeleton) || RESERVED.contains(Lookalikes.skeleton(name.key))) {
             throw bad("This name is reserved for the server itself.");
         }
         return name;
