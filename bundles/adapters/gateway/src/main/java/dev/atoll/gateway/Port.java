@@ -17,6 +17,7 @@ import dev.atoll.gateway.http.WorkPool;
 import dev.atoll.gateway.limits.Addresses;
 import dev.atoll.gateway.limits.Buckets;
 import dev.atoll.gateway.limits.Counted;
+import dev.atoll.gateway.openapi.OpenApi;
 import dev.atoll.gateway.sockets.RoomSockets;
 import dev.atoll.gateway.sockets.SocketLimits;
 import io.vertx.core.Future;
@@ -71,6 +72,7 @@ final class Port implements AutoCloseable {
         var runner = new RouteRunner(vertx, work, identity::get, streams, perAccount, meters, limits);
         var addresses = new Addresses(config.proxies_trusted());
         door = new FrontDoor(whiteboard, runner, sites, sockets, origins, addresses, perAddress, meters);
+        whiteboard.add(new OpenApi(whiteboard::served), "atoll.gateway");
         server = new Server(vertx, serverOptions(config), door, sockets, connections, addresses, meters);
     }
 
@@ -225,7 +227,8 @@ final class Port implements AutoCloseable {
                 config.messages_burst(),
                 config.unsent_bytes_max(),
                 config.ping_seconds(),
-                config.closing_ms());
+                config.closing_ms(),
+                config.pace_us());
     }
 
     private static <T> T await(Future<T> future, long millis) throws ExecutionException, TimeoutException {

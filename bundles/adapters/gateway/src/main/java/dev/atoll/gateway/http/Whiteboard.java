@@ -34,6 +34,11 @@ public final class Whiteboard {
         publish();
     }
 
+    /** The routes that are served at this moment. */
+    public List<Route> served() {
+        return table.all().stream().map(RouteTable.Owned::route).toList();
+    }
+
     RouteTable table() {
         return table;
     }

@@ -13,8 +13,15 @@ final class Outbox implements Runnable {
     private final ConcurrentLinkedQueue<RoomSocket> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    Outbox(EventLoop loop) {
+    private final Pacer pacer;
+
+    Outbox(EventLoop loop, Pacer pacer) {
         this.loop = loop;
+        this.pacer = pacer;
+    }
+
+    Pacer pacer() {
+        return pacer;
     }
 
     /** This socket has something to write and isn't waiting yet. From any thread. */
@@ -33,5 +40,6 @@ final class Outbox implements Runnable {
         for (var socket = waiting.poll(); socket != null; socket = waiting.poll()) {
             socket.write();
         }
+        pacer.turned();
     }
 }

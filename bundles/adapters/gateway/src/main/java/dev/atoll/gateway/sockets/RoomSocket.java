@@ -233,6 +233,12 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
         }
     }
 
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        outbox.pacer().turned();
+        context.fireChannelReadComplete();
+    }
+
     private void received(ChannelHandlerContext context, WebSocketFrame frame) {
         if (messages.take(System.nanoTime()) > 0) {
             owner.limited("messages");

@@ -10,6 +10,7 @@ package dev.atoll.gateway.sockets;
  * @param pingSeconds how long a client may be silent before it is asked whether it's there; silent for twice as long again,
  *     it is taken for gone
  * @param closingMs how long a client may take to agree to being closed
+ * @param paceMicros how long a busy event loop gathers messages before it looks at them; 0 for not at all
  */
 public record SocketLimits(
         int messageBytesMax,
@@ -17,4 +18,5 @@ public record SocketLimits(
         int messagesBurst,
         int unsentBytesMax,
         int pingSeconds,
-        int closingMs) {}
+        int closingMs,
+        int paceMicros) {}
