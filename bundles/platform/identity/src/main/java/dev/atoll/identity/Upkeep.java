@@ -75,7 +75,7 @@ final class Upkeep implements AutoCloseable {
                 }
                 failing = false;
             } catch (DatabaseUnavailableException | Problem e) {
-                if (!failing) {
+                if (!failing && !Thread.currentThread().isInterrupted()) {
                     LOG.warn("could not {}: {}", chore.what(), e.getMessage());
                 }
                 failing = true;
