@@ -3,7 +3,11 @@ import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const sources = ['clients/{typescript,web}/**/*.{ts,tsx}', 'bundles/games/*/web/**/*.{ts,tsx}', '**/tests/browser/**/*.ts'];
+const sources = [
+  'clients/{typescript,web}/**/*.{ts,tsx}',
+  'bundles/games/*/web/**/*.{ts,tsx}',
+  '**/tests/browser/**/*.ts',
+];
 
 export default tseslint.config(
   { ignores: ['**/node_modules/', '**/dist/', '**/target/', '.atoll/'] },
@@ -30,7 +34,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.tsx'],
+    files: ['clients/web/**/*.{ts,tsx}'],
     extends: [jsxA11y.flatConfigs.strict, reactHooks.configs.flat.recommended],
   },
 );

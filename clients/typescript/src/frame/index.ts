@@ -1,0 +1,110 @@
+/**
+ * For the page of a game, which runs in a sandboxed frame of the shell: {@link connectFrame} gets the player's seat from
+ * the shell and connects it to the room. `atoll-frame.js` is this in one file.
+ */
+import { Emitter } from '../emitter.js';
+import { Room, type RoomOptions } from '../room/room.js';
+import type { FrameMessage, FrameSettings, MatchResult, SeatMessage, ShellMessage } from './port.js';
+
+export * from './port.js';
+export { Emitter, type Off } from '../emitter.js';
+export { TickClock } from '../room/clock.js';
+export type { Closing, ClosingReason } from '../room/closing.js';
+export type { Player, RoomInfo, Welcome } from '../room/messages.js';
+export { Room, type RoomEvents, type RoomStatus, type ViewUpdate } from '../room/room.js';
+
+interface FrameEvents {
+  settings: FrameSettings;
+}
+
+/** A game page's side of the shell: its room, and the port to the window around it. */
+export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
+  readonly room: Room<V, C>;
+  readonly player: SeatMessage['player'];
+  readonly #port: MessagePort;
+  #settings: FrameSettings;
+
+  constructor(seat: SeatMessage, port: MessagePort, options: RoomOptions) {
+    super();
+    this.player = seat.player;
+    this.#settings = seat.settings;
+    this.#port = port;
+    this.room = new Room<V, C>(seat.socketUrl, seat.ticket, options);
+    this.#tellShell();
+    port.onmessage = (event: MessageEvent<ShellMessage>) => this.#heard(event.data);
+  }
+
+  get settings(): FrameSettings {
+    return this.#settings;
+  }
+
+  /** Gives up the seat, and has the shell go back to the lobby. */
+  leave(): void {
+    this.room.leave();
+    this.#say({ type: 'leave' });
+  }
+
+  /** Has the shell show how a match ended. */
+  result(result: MatchResult): void {
+    this.#say({ type: 'result', result });
+  }
+
+  #tellShell(): void {
+    const room = this.room;
+    const players = (): void => this.#say({ type: 'players', seat: room.seat, players: room.players });
+    room.on('status', (status) => {
+      if (status !== 'closed') {
+        this.#say({ type: 'status', status });
+      }
+    });
+    room.on('closed', ({ reason, detail }) => this.#say({ type: 'status', status: 'closed', reason, detail }));
+    room.on('welcome', (welcome) => this.#say({ type: 'welcome', room: welcome.room, seat: room.seat }));
+    room.on('players', players);
+    room.on('paused', ({ reason }) => this.#say({ type: 'paused', reason }));
+    room.on('resumed', () => this.#say({ type: 'resumed' }));
+  }
+
+  #heard(message: ShellMessage): void {
+    switch (message.type) {
+      case 'leave':
+        this.room.leave();
+        break;
+      case 'focus':
+        window.focus();
+        break;
+      case 'settings':
+        this.#settings = message.settings;
+        this.emit('settings', message.settings);
+        break;
+    }
+  }
+
+  #say(message: FrameMessage): void {
+    this.#port.postMessage(message);
+  }
+}
+
+/**
+ * Waits for the shell to give this page a seat, and connects.
+ *
+ * @typeParam V the game's view
+ * @typeParam C the game's commands
+ */
+export function connectFrame<V = unknown, C = unknown>(options: RoomOptions = {}): Promise<Frame<V, C>> {
+  return new Promise((seated, failed) => {
+    if (window.parent === window) {
+      failed(new Error('This page belongs into a frame of the lobby.'));
+      return;
+    }
+    const onMessage = (event: MessageEvent<Partial<SeatMessage> | null>): void => {
+      const port = event.ports[0];
+      if (event.source === window.parent && event.data?.atoll === 'seat' && port !== undefined) {
+        removeEventListener('message', onMessage);
+        seated(new Frame<V, C>(event.data as SeatMessage, port, options));
+      }
+    };
+    addEventListener('message', onMessage);
+    // Nothing secret in it, and the shell's origin isn't known here.
+    window.parent.postMessage({ atoll: 'ready', version: 1 }, '*');
+  });
+}

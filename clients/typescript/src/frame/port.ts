@@ -1,0 +1,90 @@
+// What the shell and a game's page say to each other. The shell imports these types, so that both sides agree.
+import type { ClosingReason } from '../room/closing.js';
+import type { Player, RoomInfo } from '../room/messages.js';
+import type { RoomStatus } from '../room/room.js';
+
+/** From the page to the window around it, once it listens: the only message that needs no port. */
+export interface ReadyMessage {
+  atoll: 'ready';
+  version: 1;
+}
+
+/** What the player likes; also sent anew when it changes. */
+export interface FrameSettings {
+  reducedMotion: boolean;
+  scheme: 'light' | 'dark';
+}
+
+/** The answer to {@link ReadyMessage}, with a `MessagePort` as its one transferred object. Sent once per load of the page. */
+export interface SeatMessage {
+  atoll: 'seat';
+  version: 1;
+  /** Good for one seat in one room, and for nothing else. */
+  ticket: string;
+  /** Absolute: `wss://…`. */
+  socketUrl: string;
+  /** The room's id; all else about it comes with the welcome. */
+  room: string;
+  /** Who plays here. */
+  player: { id: string; name: string };
+  settings: FrameSettings;
+}
+
+export interface MatchResult {
+  /** One line for people: `You won 12 to 9`. */
+  summary: string;
+  place?: number;
+  score?: number;
+}
+
+/** From the page, through the port. */
+export type FrameMessage =
+  | { type: 'status'; status: RoomStatus; reason?: ClosingReason; detail?: string }
+  /** After joining, and after a lost connection was taken up again. */
+  | { type: 'welcome'; room: RoomInfo; seat: number | null }
+  | { type: 'players'; seat: number | null; players: readonly Player[] }
+  | { type: 'paused'; reason: string }
+  | { type: 'resumed' }
+  /** A match is over; the room may go on. */
+  | { type: 'result'; result: MatchResult }
+  /** The player wants to go back to the lobby; the page has given up its seat. */
+  | { type: 'leave' };
+
+/** From the shell, through the port. */
+export type ShellMessage =
+  /** Give up the seat now: the shell is about to close the page. */
+  | { type: 'leave' }
+  /** The keyboard is the game's: take the focus. */
+  | { type: 'focus' }
+  | { type: 'settings'; settings: FrameSettings };
+
+/** The types above, for reading what a frame that may be anyone's has sent. */
+export function frameMessage(data: unknown): FrameMessage | null {
+  if (typeof data !== 'object' || data === null) {
+    return null;
+  }
+  const message = data as Record<string, unknown>;
+  switch (message.type) {
+    case 'status':
+      return ['connecting', 'open', 'reconnecting', 'closed'].includes(String(message.status))
+        ? (data as FrameMessage)
+        : null;
+    case 'welcome':
+      return typeof (message.room as RoomInfo | undefined)?.name === 'string' ? (data as FrameMessage) : null;
+    case 'players':
+      return Array.isArray(message.players) ? (data as FrameMessage) : null;
+    case 'paused':
+      return typeof message.reason === 'string' ? (data as FrameMessage) : null;
+    case 'result':
+      return typeof (message.result as MatchResult | undefined)?.summary === 'string' ? (data as FrameMessage) : null;
+    case 'resumed':
+    case 'leave':
+      return data as FrameMessage;
+    default:
+      return null;
+  }
+}
+
+export function isReady(data: unknown): data is ReadyMessage {
+  return (data as Partial<ReadyMessage> | null)?.atoll === 'ready';
+}

@@ -1,0 +1,95 @@
+import type { Account } from './types.js';
+
+/** What outlives a page: who is signed in, and the token that gets the next access token. */
+export interface Kept {
+  refreshToken: string;
+  account: Account;
+}
+
+/**
+ * Keeps the refresh token, and lets only one holder use it at a time: the server rotates it with each use and takes a
+ * second use of an old one for theft.
+ */
+export interface TokenStore {
+  read(): Kept | null;
+  write(kept: Kept | null): void;
+  /** Runs the work while no one else that shares this store does. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** Calls the listener when someone else, such as another tab, has written. */
+  watch(listener: (kept: Kept | null) => void): () => void;
+}
+
+/** Forgets with the process: for scripts and tests. */
+export class MemoryTokens implements TokenStore {
+  #kept: Kept | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  read(): Kept | null {
+    return this.#kept;
+  }
+
+  write(kept: Kept | null): void {
+    this.#kept = kept;
+  }
+
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#last.then(work, work);
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  watch(): () => void {
+    return () => undefined;
+  }
+}
+
+/** In `localStorage`, shared by the tabs of a browser, which take turns by Web Locks. */
+export class LocalTokens implements TokenStore {
+  readonly #key: string;
+  readonly #alone = new MemoryTokens();
+
+  /** @param key the name of the entry in `localStorage` */
+  constructor(key = 'atoll.session') {
+    this.#key = key;
+  }
+
+  read(): Kept | null {
+    return parse(localStorage.getItem(this.#key));
+  }
+
+  write(kept: Kept | null): void {
+    if (kept === null) {
+      localStorage.removeItem(this.#key);
+    } else {
+      localStorage.setItem(this.#key, JSON.stringify(kept));
+    }
+  }
+
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    // Pages that are not served securely have no Web Locks: there, this tab alone takes turns with itself.
+    const locks = (navigator as { locks?: LockManager }).locks;
+    return locks === undefined ? this.#alone.exclusively(work) : (locks.request(this.#key, work) as Promise<T>);
+  }
+
+  watch(listener: (kept: Kept | null) => void): () => void {
+    const onStorage = (event: StorageEvent): void => {
+      if (event.storageArea === localStorage && (event.key === this.#key || event.key === null)) {
+        listener(parse(event.key === null ? null : event.newValue));
+      }
+    };
+    addEventListener('storage', onStorage);
+    return () => removeEventListener('storage', onStorage);
+  }
+}
+
+function parse(text: string | null): Kept | null {
+  if (text === null) {
+    return null;
+  }
+  try {
+    const kept = JSON.parse(text) as Partial<Kept> | null;
+    return typeof kept?.refreshToken === 'string' && typeof kept.account?.id === 'string' ? (kept as Kept) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,128 @@
+// What the server's HTTP routes take and give. The server's own description is at /api/openapi.json.
+
+export type AccountRole = 'GUEST' | 'PLAYER' | 'OPERATOR';
+
+export interface Account {
+  id: string;
+  name: string;
+  role: AccountRole;
+  /** ISO 8601. */
+  created: string;
+}
+
+export interface Session {
+  accessToken: string;
+  expiresInSeconds: number;
+  refreshToken: string;
+  account: Account;
+}
+
+/** A field of the form that a game's options are chosen with. */
+export interface OptionField {
+  name: string;
+  label: string;
+  help: string;
+  type: 'boolean' | 'integer' | 'number' | 'text' | 'choice';
+  min?: number | null;
+  max?: number | null;
+  step?: number | null;
+  sizeMax?: number | null;
+  choices?: readonly string[] | null;
+  default: OptionValue;
+}
+
+export type OptionValue = boolean | number | string;
+
+export interface Game {
+  name: string;
+  title: string;
+  summary: string;
+  mod: string;
+  version: string;
+  /** 0: turn-based. */
+  ticksPerSecond: number;
+  seatsMin: number;
+  seatsMax: number;
+  sight: string;
+  /** Whether the game can play free seats itself. */
+  bots: boolean;
+  /** Names of the numbers that it keeps leaderboards of, besides score, wins and matches. */
+  stats: readonly string[];
+  /** The page to show in a sandboxed frame; null when the mod has none. */
+  webUrl: string | null;
+  options: readonly OptionField[];
+}
+
+/** A room as the server browser lists it. */
+export interface RoomListing {
+  id: string;
+  game: string;
+  gameTitle: string;
+  name: string;
+  host: string;
+  players: number;
+  bots: number;
+  seats: number;
+  spectators: number;
+  private: boolean;
+  created: string;
+  version: string;
+}
+
+export interface RoomRequest {
+  game: string;
+  name?: string;
+  private?: boolean;
+  bots?: number;
+  options?: Readonly<Record<string, OptionValue>>;
+}
+
+export interface OpenedRoom {
+  room: RoomListing;
+  /** Of private rooms: what others join with. */
+  code?: string;
+}
+
+/** Good for one seat in one room, for a short time. */
+export interface Ticket {
+  ticket: string;
+  room: string;
+  /** Where its socket is, relative to the server. */
+  socket: string;
+  webUrl: string | null;
+  expiresInSeconds: number;
+}
+
+export interface GameRecord {
+  game: string;
+  title: string;
+  matches: number;
+  wins: number;
+  playedSeconds: number;
+  bestScore: number;
+  stats: Readonly<Record<string, number>>;
+}
+
+export interface MatchRecord {
+  match: string;
+  game: string;
+  title: string;
+  ended: string;
+  place: number;
+  players: number;
+  score: number;
+  playedSeconds: number;
+  stats: Readonly<Record<string, number>>;
+}
+
+export interface Profile {
+  account: { id: string; name: string; role?: AccountRole; created: string };
+  games: readonly GameRecord[];
+  recent: readonly MatchRecord[];
+}
+
+export interface Leaderboard {
+  game: string;
+  stat: string;
+  entries: readonly { rank: number; account: string; name: string; value: number }[];
+}

@@ -1,0 +1,26 @@
+/** Why a room's connection has ended for good. */
+export interface Closing {
+  code: number;
+  reason: ClosingReason;
+  /** For people. */
+  detail: string;
+}
+
+export type ClosingReason =
+  'left' | 'room-closed' | 'replaced' | 'bad-ticket' | 'removed' | 'grace-over' | 'unreachable' | 'protocol';
+
+const REASONS: ReadonlyMap<number, [ClosingReason, string]> = new Map([
+  [1000, ['room-closed', 'The room has closed.']],
+  [4000, ['protocol', 'The server did not understand this client.']],
+  [4001, ['bad-ticket', 'This seat is no longer yours: join again.']],
+  [4002, ['room-closed', 'The room has closed.']],
+  [4003, ['replaced', 'You play on in another window.']],
+  [4005, ['protocol', 'The server did not understand this client.']],
+  [4006, ['removed', 'Too many messages were sent.']],
+]);
+
+/** What a close code means, or null when the connection may be taken up again. */
+export function closingOf(code: number, detail: string): Closing | null {
+  const known = REASONS.get(code);
+  return known === undefined ? null : { code, reason: known[0], detail: detail || known[1] };
+}

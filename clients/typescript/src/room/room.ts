@@ -1,0 +1,398 @@
+import { backoffMs, type BackoffLimits } from '../backoff.js';
+import { Emitter } from '../emitter.js';
+import { type Taken, ViewStream } from '../wire/stream.js';
+import { TickClock } from './clock.js';
+import { type Closing, closingOf } from './closing.js';
+import { type Player, type RoomInfo, type ServerMessage, serverMessage, type Welcome } from './messages.js';
+
+/** As much of a browser's `WebSocket` as a room needs, so that Node programs can bring another one. */
+export interface SocketLike {
+  binaryType: string;
+  readonly readyState: number;
+  onopen: ((event: never) => void) | null;
+  onmessage: ((event: never) => void) | null;
+  onclose: ((event: never) => void) | null;
+  onerror: ((event: never) => void) | null;
+  send(data: string | Uint8Array<ArrayBuffer>): void;
+  close(code?: number, reason?: string): void;
+}
+
+export type SocketMaker = new (url: string, protocols: string) => SocketLike;
+
+export interface RoomOptions {
+  /** Another `WebSocket`: for Node before 22, and for tests. */
+  WebSocket?: SocketMaker;
+  /** How long to wait before trying to connect again. */
+  backoff?: BackoffLimits;
+  /** How often to ask whether the server is still there. A connection silent for three times as long is given up. */
+  pingEveryMs?: number;
+}
+
+/** `connecting` → `open` ⇄ `reconnecting` → `closed`, the last from anywhere. */
+export type RoomStatus = 'connecting' | 'open' | 'reconnecting' | 'closed';
+
+export interface ViewUpdate<V> {
+  view: V;
+  tick: number;
+  /** The last of our inputs that this view has in it; 0: none yet, or we look on. */
+  input: number;
+  /** By seat. */
+  inputs: readonly number[];
+  /** Whether it stands alone; else it followed from the one before. */
+  keyframe: boolean;
+}
+
+export interface RoomEvents<V> {
+  status: RoomStatus;
+  /** After joining, and after each time a lost connection was taken up again. */
+  welcome: Welcome;
+  view: ViewUpdate<V>;
+  players: readonly Player[];
+  event: { event: string; data: unknown };
+  /** A command that the game turned down. */
+  refused: { input: number; reason: string };
+  /** The game is now another version; its next view comes whole. */
+  schema: { epoch: number };
+  paused: { reason: string };
+  resumed: undefined;
+  /** The server is about to close the room. */
+  closing: { reason: string };
+  /** Something that should not be: a message or frame that makes no sense. The room goes on. */
+  problem: { code: string; detail: string };
+  closed: Closing;
+}
+
+const PROTOCOL = 'atoll.v1';
+const OPEN = 1;
+const BACKOFF: BackoffLimits = { firstMs: 250, mostMs: 5_000 };
+const PING_EVERY_MS = 2_000;
+/** How long a first connection is tried for, before there is a seat that could be lost. */
+const FIRST_PATIENCE_MS = 15_000;
+const KEYFRAME_EVERY_MS = 500;
+
+/** A seat in a room. A connection that breaks is taken up again for as long as the server holds the seat. */
+export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
+  readonly #url: string;
+  readonly #ticket: string;
+  readonly #maker: SocketMaker;
+  readonly #backoff: BackoffLimits;
+  readonly #pingEveryMs: number;
+  #socket: SocketLike | null = null;
+  #status: RoomStatus = 'connecting';
+  #welcome: Welcome | null = null;
+  #stream: ViewStream<V> | null = null;
+  #clock = new TickClock(0);
+  #players: readonly Player[] = [];
+  #last: ViewUpdate<V> | null = null;
+  #input = 0;
+  #paused: string | null = null;
+  #closing = '';
+  #failures = 0;
+  #giveUpAt: number;
+  #heardAt = 0;
+  #keyframeAskedAt = Number.NEGATIVE_INFINITY;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #pings: ReturnType<typeof setInterval> | undefined;
+
+  /**
+   * Connects at once. `AtollClient.connect` is the usual way to get one.
+   *
+   * @param url of the room's socket: `wss://…/api/rooms/…/socket`
+   * @param ticket for a seat, or to look on
+   */
+  constructor(url: string, ticket: string, options: RoomOptions = {}) {
+    super();
+    this.#url = url;
+    this.#ticket = ticket;
+    const maker = options.WebSocket ?? (globalThis as { WebSocket?: unknown }).WebSocket;
+    if (maker === undefined) {
+      throw new Error('this runtime has no WebSocket: pass one as options.WebSocket');
+    }
+    this.#maker = maker as SocketMaker;
+    this.#backoff = options.backoff ?? BACKOFF;
+    this.#pingEveryMs = options.pingEveryMs ?? PING_EVERY_MS;
+    this.#giveUpAt = now() + FIRST_PATIENCE_MS;
+    this.#connect();
+  }
+
+  get status(): RoomStatus {
+    return this.#status;
+  }
+
+  /** null before the first welcome. */
+  get info(): RoomInfo | null {
+    return this.#welcome?.room ?? null;
+  }
+
+  /** null before the first welcome, and for those who look on. */
+  get seat(): number | null {
+    return this.#welcome?.seat ?? null;
+  }
+
+  get players(): readonly Player[] {
+    return this.#players;
+  }
+
+  /** What was last seen of the game; null before the first view. */
+  get latest(): ViewUpdate<V> | null {
+    return this.#last;
+  }
+
+  get ticksPerSecond(): number {
+    return this.#welcome?.ticksPerSecond ?? 0;
+  }
+
+  /** Why the room stands still; null when it doesn't. */
+  get paused(): string | null {
+    return this.#paused;
+  }
+
+  /** There and back, in milliseconds; null before the first answer. */
+  get rttMs(): number | null {
+    return this.#clock.rttMs;
+  }
+
+  /** Which tick the server is probably at now, with fractions; null before the first view. */
+  serverTick(): number | null {
+    return this.#clock.tick(now());
+  }
+
+  /**
+   * Sends a command: an object with its `type` and the fields that the game's schema says.
+   *
+   * @returns the input's number, which {@link ViewUpdate.input} reaches once a view has it in; 0 when there is no
+   *     connection, or nobody to play for: then nothing was sent
+   * @throws RangeError when the command doesn't fit the schema
+   */
+  send(command: C): number {
+    const stream = this.#stream;
+    if (this.#status !== 'open' || this.#socket?.readyState !== OPEN || stream === null || this.seat === null) {
+      return 0;
+    }
+    const bytes = stream.command(this.#input + 1, this.#last?.tick ?? 0, command);
+    this.#socket.send(bytes);
+    return ++this.#input;
+  }
+
+  /** Gives the seat up for good. */
+  leave(): void {
+    if (this.#status === 'closed') {
+      return;
+    }
+    this.#say({ type: 'leave' });
+    this.#end({ code: 1000, reason: 'left', detail: 'You have left the room.' });
+  }
+
+  /** Drops the connection as if the network had: the room comes back by itself. For tests of games. */
+  dropConnection(): void {
+    this.#lost(1006, '');
+  }
+
+  #connect(): void {
+    const socket = new this.#maker(this.#url, PROTOCOL);
+    this.#socket = socket;
+    socket.binaryType = 'arraybuffer';
+    this.#heardAt = now();
+    socket.onopen = () => {
+      const resume = this.#welcome?.resume;
+      this.#say(resume === undefined ? { type: 'join', ticket: this.#ticket } : { type: 'resume', token: resume });
+    };
+    socket.onmessage = (event: { data: unknown }) => {
+      if (this.#socket === socket) {
+        this.#heardAt = now();
+        this.#received(event.data);
+      }
+    };
+    socket.onclose = (event: { code: number; reason: string }) => {
+      if (this.#socket === socket) {
+        this.#lost(event.code, event.reason);
+      }
+    };
+    // What went wrong is told by the close that follows.
+    socket.onerror = () => undefined;
+    clearInterval(this.#pings);
+    this.#pings = setInterval(() => this.#ping(), this.#pingEveryMs);
+  }
+
+  #ping(): void {
+    if (now() - this.#heardAt > 3 * this.#pingEveryMs) {
+      this.#lost(1006, 'the server is silent');
+      return;
+    }
+    if (this.#status === 'open') {
+      this.#say({ type: 'ping', t: now() });
+    }
+  }
+
+  #received(data: unknown): void {
+    if (data instanceof ArrayBuffer) {
+      this.#binary(new Uint8Array(data));
+    } else if (typeof data === 'string') {
+      const message = serverMessage(data);
+      if (message !== null) {
+        this.#heard(message);
+      } else {
+        this.emit('problem', { code: 'unknown-message', detail: data.slice(0, 200) });
+      }
+    }
+  }
+
+  #binary(bytes: Uint8Array): void {
+    let taken: Taken<V>;
+    try {
+      taken = this.#stream?.take(bytes) ?? { outcome: 'gap' };
+    } catch (error) {
+      this.emit('problem', { code: 'bad-frame', detail: error instanceof Error ? error.message : String(error) });
+      taken = { outcome: 'gap' };
+    }
+    if (taken.outcome === 'gap') {
+      this.#askKeyframe();
+    }
+    if (taken.outcome !== 'applied') {
+      return;
+    }
+    const frame = taken.frame;
+    this.#clock.heard(frame.tick, now());
+    const seat = this.seat;
+    const input = seat === null ? 0 : (frame.inputs[seat] ?? 0);
+    // On a seat that was taken over from another connection, the numbers go on from where that one stopped.
+    this.#input = Math.max(this.#input, input);
+    this.#last = { view: frame.view, tick: frame.tick, input, inputs: frame.inputs, keyframe: frame.keyframe };
+    this.emit('view', this.#last);
+  }
+
+  #askKeyframe(): void {
+    if (now() - this.#keyframeAskedAt >= KEYFRAME_EVERY_MS) {
+      this.#keyframeAskedAt = now();
+      this.#say({ type: 'keyframe' });
+    }
+  }
+
+  #heard(message: ServerMessage): void {
+    switch (message.type) {
+      case 'welcome':
+        this.#welcomed(message);
+        break;
+      case 'schema':
+        this.#read(message.epoch, message.schema);
+        this.emit('schema', { epoch: message.epoch });
+        break;
+      case 'players':
+        this.#players = message.players;
+        this.emit('players', message.players);
+        break;
+      case 'event':
+        this.emit('event', { event: message.event, data: message.data });
+        break;
+      case 'refused':
+        this.emit('refused', { input: message.input, reason: message.reason });
+        break;
+      case 'error':
+        this.emit('problem', { code: message.code, detail: message.detail });
+        break;
+      case 'pong':
+        this.#clock.pong(message.tick, message.t, now());
+        break;
+      case 'closing':
+        this.#closing = message.reason;
+        this.emit('closing', { reason: message.reason });
+        break;
+      case 'paused':
+        this.#paused = message.reason;
+        this.emit('paused', { reason: message.reason });
+        break;
+      case 'resumed':
+        this.#paused = null;
+        this.#clock.forget();
+        this.emit('resumed', undefined);
+        break;
+    }
+  }
+
+  #welcomed(welcome: Welcome): void {
+    this.#welcome = { ...welcome, seat: welcome.seat ?? null };
+    this.#failures = 0;
+    this.#giveUpAt = Number.POSITIVE_INFINITY;
+    this.#players = welcome.players;
+    this.#paused = null;
+    this.#clock = new TickClock(welcome.ticksPerSecond);
+    this.#read(welcome.epoch, welcome.schema);
+    this.#become('open');
+    this.emit('welcome', this.#welcome);
+    this.emit('players', welcome.players);
+    this.#say({ type: 'ping', t: now() });
+  }
+
+  #read(epoch: number, schema: Welcome['schema']): void {
+    this.#keyframeAskedAt = Number.NEGATIVE_INFINITY;
+    try {
+      this.#stream = new ViewStream<V>(schema, epoch, this.#welcome?.room.seats ?? 0);
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      this.#end({ code: 1000, reason: 'protocol', detail: `The game's schema can't be read: ${detail}` });
+    }
+  }
+
+  #lost(code: number, detail: string): void {
+    if (this.#status === 'closed') {
+      return;
+    }
+    this.#release();
+    const closing = closingOf(code, detail || this.#closing);
+    if (closing !== null) {
+      this.#end(closing);
+      return;
+    }
+    if (this.#welcome !== null && this.#giveUpAt === Number.POSITIVE_INFINITY) {
+      this.#giveUpAt = now() + this.#welcome.graceSeconds * 1000;
+    }
+    const wait = backoffMs(this.#failures++, this.#backoff);
+    if (now() + wait > this.#giveUpAt) {
+      const gone = this.#welcome !== null;
+      this.#end({
+        code,
+        reason: gone ? 'grace-over' : 'unreachable',
+        detail: gone ? 'The connection was lost for too long.' : 'The room is not reachable.',
+      });
+      return;
+    }
+    this.#become(this.#welcome === null ? 'connecting' : 'reconnecting');
+    this.#retry = setTimeout(() => this.#connect(), wait);
+  }
+
+  #end(closing: Closing): void {
+    if (this.#status === 'closed') {
+      return;
+    }
+    clearTimeout(this.#retry);
+    this.#release();
+    this.#become('closed');
+    this.emit('closed', closing);
+  }
+
+  /** Lets go of the socket, whose late events then count for nothing. */
+  #release(): void {
+    clearInterval(this.#pings);
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close(1000);
+  }
+
+  #say(message: object): void {
+    if (this.#socket?.readyState === OPEN) {
+      this.#socket.send(JSON.stringify(message));
+    }
+  }
+
+  #become(status: RoomStatus): void {
+    if (this.#status !== status) {
+      this.#status = status;
+      this.emit('status', status);
+    }
+  }
+}
+
+/** Milliseconds of a clock that never jumps. */
+function now(): number {
+  return performance.now();
+}

@@ -1,0 +1,103 @@
+import { useEffect, useRef } from 'react';
+import { ArrivePage } from './pages/arrive.js';
+import { LeaderboardPage } from './pages/leaderboards.js';
+import { LobbyPage } from './pages/lobby.js';
+import { ProfilePage } from './pages/profile.js';
+import { RoomPage } from './pages/room.js';
+import { SignInPage } from './pages/sign-in.js';
+import { Shell } from './pages/shell.js';
+import { Empty } from './ui/notice.js';
+import { Link, navigate, type Place, usePlace } from './router.js';
+import { useAccount, useClient } from './session.js';
+
+export function App() {
+  const client = useClient();
+  const place = usePlace();
+  useEffect(() => {
+    // A session that was kept is taken up in the background; what fails is told where it matters.
+    client.restore().catch(() => undefined);
+  }, [client]);
+  const [page, room] = place.segments;
+  if (page === 'rooms' && room !== undefined) {
+    return (
+      <NeedsAccount place={place}>
+        <RoomPage key={room} room={room} />
+      </NeedsAccount>
+    );
+  }
+  return (
+    <Shell place={place}>
+      <FocusOnArrival path={place.path} />
+      <Page place={place} />
+    </Shell>
+  );
+}
+
+function Page({ place }: { place: Place }) {
+  const [page, detail] = place.segments;
+  switch (page) {
+    case undefined:
+      return <LobbyPage place={place} />;
+    case 'sign-in':
+      return <SignInPage place={place} />;
+    case 'leaderboards':
+      return <LeaderboardPage game={detail} stat={place.query.get('stat') ?? 'score'} />;
+    case 'profile':
+      return <OwnOrOther account={detail} place={place} />;
+    case 'play':
+    case 'code':
+      return (
+        <NeedsAccount place={place}>
+          <ArrivePage key={place.path} by={page} what={detail ?? ''} />
+        </NeedsAccount>
+      );
+    default:
+      return <NotFound />;
+  }
+}
+
+function OwnOrOther({ account, place }: { account: string | undefined; place: Place }) {
+  const me = useAccount();
+  if (account !== undefined) {
+    return <ProfilePage key={account} account={account} />;
+  }
+  return (
+    <NeedsAccount place={place}>
+      <ProfilePage account={me?.id ?? ''} />
+    </NeedsAccount>
+  );
+}
+
+/** Sends those whom the server wouldn't know to the sign-in page, which leads back. */
+function NeedsAccount({ place, children }: { place: Place; children: React.ReactNode }) {
+  const account = useAccount();
+  useEffect(() => {
+    if (account === null) {
+      navigate(`/sign-in?next=${encodeURIComponent(place.path)}`, 'replace');
+    }
+  }, [account, place.path]);
+  return account === null ? null : children;
+}
+
+/** After a link within the page was followed, reading goes on at the top of what is new. */
+function FocusOnArrival({ path }: { path: string }) {
+  const last = useRef(path);
+  useEffect(() => {
+    if (last.current !== path) {
+      last.current = path;
+      document.getElementById('main')?.focus({ preventScroll: true });
+    }
+  }, [path]);
+  return null;
+}
+
+function NotFound() {
+  return (
+    <Empty title="Nothing but water here">
+      <p>This page does not exist.</p>
+      <Link className="button button-main" href="/">
+        To the lobby
+      </Link>
+    </Empty>
+  );
+}

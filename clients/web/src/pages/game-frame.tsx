@@ -1,0 +1,129 @@
+import { type FrameMessage, frameMessage, isReady, type SeatMessage, type ShellMessage } from '@atoll/client/frame';
+import type { Ticket } from '@atoll/client';
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+
+export interface FrameHandle {
+  /** Gives the keyboard to the game. */
+  focus(): void;
+  /** Has the game give up its seat; settled when it has, or doesn't answer. */
+  leave(): Promise<void>;
+}
+
+interface GameFrameProps {
+  ticket: Ticket;
+  webUrl: string;
+  socketUrl: string;
+  player: SeatMessage['player'];
+  title: string;
+  onMessage: (message: FrameMessage) => void;
+  /** The game's page has not said that it is there. */
+  onSilence: () => void;
+  ref: Ref<FrameHandle>;
+}
+
+const SILENCE_MS = 15_000;
+const LEAVE_MS = 600;
+
+/** A game's own page, in a frame whose origin is no one's: all that it gets is a seat and a port. */
+export function GameFrame({ ticket, webUrl, socketUrl, player, title, onMessage, onSilence, ref }: GameFrameProps) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const port = useRef<MessagePort | null>(null);
+  const closed = useRef<() => void>(() => undefined);
+  const listeners = useRef({ onMessage, onSilence });
+  useEffect(() => {
+    listeners.current = { onMessage, onSilence };
+  });
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => giveKeyboard(frame.current, port.current),
+      leave: () =>
+        new Promise<void>((done) => {
+          closed.current = done;
+          setTimeout(done, port.current === null ? 0 : LEAVE_MS);
+          say(port.current, { type: 'leave' });
+        }),
+    }),
+    [],
+  );
+
+  useEffect(() => {
+    const silence = setTimeout(() => listeners.current.onSilence(), SILENCE_MS);
+    const onReady = (event: MessageEvent<unknown>): void => {
+      const target = frame.current?.contentWindow;
+      if (!target || event.source !== target || !isReady(event.data) || port.current !== null) {
+        return;
+      }
+      clearTimeout(silence);
+      const channel = new MessageChannel();
+      port.current = channel.port1;
+      channel.port1.onmessage = (said: MessageEvent<unknown>) => {
+        const message = frameMessage(said.data);
+        if (message === null) {
+          return;
+        }
+        if (message.type === 'status' && message.status === 'closed') {
+          closed.current();
+        }
+        listeners.current.onMessage(message);
+      };
+      const seat: SeatMessage = {
+        atoll: 'seat',
+        version: 1,
+        ticket: ticket.ticket,
+        socketUrl,
+        room: ticket.room,
+        player,
+        settings: settings(),
+      };
+      // An opaque origin can't be named; the ticket is good for this room alone.
+      target.postMessage(seat, '*', [channel.port2]);
+      giveKeyboard(frame.current, channel.port1);
+    };
+    addEventListener('message', onReady);
+    const stopWatching = watchSettings((next) => say(port.current, { type: 'settings', settings: next }));
+    return () => {
+      clearTimeout(silence);
+      removeEventListener('message', onReady);
+      stopWatching();
+      say(port.current, { type: 'leave' });
+      port.current?.close();
+      port.current = null;
+    };
+  }, [ticket, socketUrl, player]);
+
+  return (
+    <iframe
+      ref={frame}
+      className="game-frame"
+      title={title}
+      src={webUrl}
+      sandbox="allow-scripts allow-pointer-lock"
+      referrerPolicy="no-referrer"
+    />
+  );
+}
+
+function say(port: MessagePort | null, message: ShellMessage): void {
+  port?.postMessage(message);
+}
+
+function giveKeyboard(frame: HTMLIFrameElement | null, port: MessagePort | null): void {
+  frame?.focus();
+  say(port, { type: 'focus' });
+}
+
+const CALM = '(prefers-reduced-motion: reduce)';
+const LIGHT = '(prefers-color-scheme: light)';
+
+function settings(): SeatMessage['settings'] {
+  return { reducedMotion: matchMedia(CALM).matches, scheme: matchMedia(LIGHT).matches ? 'light' : 'dark' };
+}
+
+function watchSettings(changed: (settings: SeatMessage['settings']) => void): () => void {
+  const queries = [matchMedia(CALM), matchMedia(LIGHT)];
+  const onChange = (): void => changed(settings());
+  queries.forEach((query) => query.addEventListener('change', onChange));
+  return () => queries.forEach((query) => query.removeEventListener('change', onChange));
+}

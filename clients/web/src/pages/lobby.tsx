@@ -1,0 +1,129 @@
+import type { Game } from '@atoll/client';
+import { type SyntheticEvent, useState } from 'react';
+import { Icon } from '../ui/icons.js';
+import { Island } from '../ui/island.js';
+import { Empty, Failure, Skeleton, Tag } from '../ui/notice.js';
+import { Link, navigate, type Place } from '../router.js';
+import { type Loaded, useAccount, useLoaded } from '../session.js';
+import { OpenRoomDialog } from './open-room.js';
+import { RoomList } from './room-list.js';
+
+/** Where one arrives: the games, and the rooms that are open. */
+export function LobbyPage({ place }: { place: Place }) {
+  const account = useAccount();
+  const [games, again] = useLoaded('games', (client) => client.games());
+  const opening = place.query.get('open');
+  const known = games.state === 'ready' ? games.value : [];
+  const toOpen = opening === null ? undefined : known.find((game) => game.name === opening);
+  return (
+    <>
+      <section className="welcome">
+        <div>
+          <h1>{account === null ? 'Find an island, take a seat' : `Welcome back, ${account.name}`}</h1>
+          <p className="muted">Every game is an island of its own. Sail to one.</p>
+        </div>
+        <JoinByCode />
+      </section>
+      <section aria-labelledby="games-title">
+        <h2 id="games-title" className="section-title">
+          Games
+        </h2>
+        <Games games={games} again={again} />
+      </section>
+      <RoomList games={known} />
+      {toOpen === undefined || account === null ? null : (
+        <OpenRoomDialog key={toOpen.name} game={toOpen} onClose={() => navigate('/', 'replace')} />
+      )}
+    </>
+  );
+}
+
+function Games({ games, again }: { games: Loaded<readonly Game[]>; again: () => void }) {
+  if (games.state === 'loading') {
+    return <Skeleton rows={2} label="Loading the games" />;
+  }
+  if (games.state === 'failed') {
+    return <Failure error={games.error} again={again} />;
+  }
+  if (games.value.length === 0) {
+    return (
+      <Empty title="No island has risen yet">
+        <p>This server runs no games. As soon as one is installed, it shows up here.</p>
+        <button type="button" className="button" onClick={again}>
+          Look again
+        </button>
+      </Empty>
+    );
+  }
+  return (
+    <ul className="games">
+      {games.value.map((game) => (
+        <GameCard key={game.name} game={game} />
+      ))}
+    </ul>
+  );
+}
+
+function GameCard({ game }: { game: Game }) {
+  const account = useAccount();
+  const open = `/?open=${encodeURIComponent(game.name)}`;
+  const seats = game.seatsMin === game.seatsMax ? `${game.seatsMax}` : `${game.seatsMin}–${game.seatsMax}`;
+  return (
+    <li className="game">
+      <Island name={game.name} className="game-art" />
+      <div className="game-text">
+        <h3>{game.title}</h3>
+        <p className="muted">{game.summary}</p>
+        <p className="tags">
+          <Tag icon="people">{seats} players</Tag>
+          <Tag icon="bolt">{game.ticksPerSecond === 0 ? 'Turn-based' : 'Real time'}</Tag>
+          {game.bots ? <Tag icon="bot">Bots</Tag> : null}
+        </p>
+        <p className="buttons">
+          <Link className="button button-main" href={`/play/${encodeURIComponent(game.name)}`}>
+            <Icon name="play" />
+            Quick play<span className="unseen">: {game.title}</span>
+          </Link>
+          <Link className="button" href={account === null ? `/sign-in?next=${encodeURIComponent(open)}` : open}>
+            <Icon name="plus" />
+            Open a room<span className="unseen"> of {game.title}</span>
+          </Link>
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function JoinByCode() {
+  const [code, setCode] = useState('');
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    const clean = code.replace(/[\s-]/g, '');
+    if (clean !== '') {
+      navigate(`/code/${encodeURIComponent(clean.toUpperCase())}`);
+    }
+  };
+  return (
+    <form className="join" onSubmit={submit}>
+      <label htmlFor="code">Have a code?</label>
+      <div className="join-row">
+        <input
+          id="code"
+          className="code-input"
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          placeholder="ABCD23"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={12}
+          required
+        />
+        <button type="submit" className="button">
+          <Icon name="key" />
+          Join
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,149 @@
+import type { GameRecord, MatchRecord, Profile } from '@atoll/client';
+import { spoken } from '../ui/field.js';
+import { Island } from '../ui/island.js';
+import { Empty, Failure, Skeleton } from '../ui/notice.js';
+import { Link } from '../router.js';
+import { useAccount, useLoaded } from '../session.js';
+import { ago, date, duration, moment, number, place } from '../ui/words.js';
+
+/** What someone has played, and how well. */
+export function ProfilePage({ account }: { account: string }) {
+  const me = useAccount();
+  const [profile, again] = useLoaded(account, (client) => client.profile(account));
+  if (profile.state === 'loading') {
+    return (
+      <>
+        <h1>Profile</h1>
+        <Skeleton rows={4} label="Loading the profile" />
+      </>
+    );
+  }
+  if (profile.state === 'failed') {
+    return (
+      <>
+        <h1>Profile</h1>
+        <Failure error={profile.error} again={again} />
+      </>
+    );
+  }
+  return <Known profile={profile.value} own={me?.id === account} guest={me?.role === 'GUEST'} />;
+}
+
+function Known({ profile, own, guest }: { profile: Profile; own: boolean; guest: boolean }) {
+  const matches = profile.games.reduce((sum, game) => sum + game.matches, 0);
+  const wins = profile.games.reduce((sum, game) => sum + game.wins, 0);
+  const seconds = profile.games.reduce((sum, game) => sum + game.playedSeconds, 0);
+  return (
+    <>
+      <section className="person">
+        <Island name={profile.account.id} className="person-art" />
+        <div>
+          <h1>{profile.account.name}</h1>
+          <p className="muted">Here since {date(profile.account.created)}</p>
+        </div>
+        <dl className="totals">
+          <Total name={matches === 1 ? 'match' : 'matches'} value={number(matches)} />
+          <Total name={wins === 1 ? 'win' : 'wins'} value={number(wins)} />
+          <Total name="played" value={duration(seconds)} />
+        </dl>
+      </section>
+      {own && guest ? (
+        <div className="notice notice-keep">
+          <p>You are a guest. Choose a name and a password, and all of this stays yours.</p>
+          <Link className="button button-main" href="/sign-in?next=/profile">
+            Keep this account
+          </Link>
+        </div>
+      ) : null}
+      <section aria-labelledby="by-game">
+        <h2 id="by-game" className="section-title">
+          By game
+        </h2>
+        {profile.games.length === 0 ? (
+          <Empty title="No match yet">
+            <p>What is played to its end shows up here.</p>
+            <Link className="button button-main" href="/">
+              Find a room
+            </Link>
+          </Empty>
+        ) : (
+          <ul className="records">
+            {profile.games.map((game) => (
+              <Record key={game.game} record={game} />
+            ))}
+          </ul>
+        )}
+      </section>
+      {profile.recent.length === 0 ? null : <Recent matches={profile.recent} />}
+    </>
+  );
+}
+
+function Total({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Record({ record }: { record: GameRecord }) {
+  return (
+    <li className="card record">
+      <div className="record-head">
+        <Island name={record.game} className="room-art" />
+        <h3>{record.title}</h3>
+        <Link className="link" href={`/leaderboards/${encodeURIComponent(record.game)}`}>
+          Leaderboard<span className="unseen"> of {record.title}</span>
+        </Link>
+      </div>
+      <dl className="totals">
+        <Total name="best score" value={number(record.bestScore)} />
+        <Total name={record.matches === 1 ? 'match' : 'matches'} value={number(record.matches)} />
+        <Total name={record.wins === 1 ? 'win' : 'wins'} value={number(record.wins)} />
+        <Total name="played" value={duration(record.playedSeconds)} />
+        {Object.entries(record.stats).map(([name, value]) => (
+          <Total key={name} name={spoken(name).toLowerCase()} value={number(value)} />
+        ))}
+      </dl>
+    </li>
+  );
+}
+
+function Recent({ matches }: { matches: readonly MatchRecord[] }) {
+  return (
+    <section aria-labelledby="recent">
+      <h2 id="recent" className="section-title">
+        Recent matches
+      </h2>
+      <ul className="matches">
+        {matches.map((match) => (
+          <li key={`${match.match} ${match.game}`} className="match">
+            <span className={match.place === 1 ? 'place place-1' : 'place'}>{place(match.place)}</span>
+            <div>
+              <h3>{match.title}</h3>
+              <p className="muted">
+                of {match.players} · {duration(match.playedSeconds)} ·{' '}
+                <time dateTime={match.ended} title={moment(match.ended)}>
+                  {ago(match.ended)}
+                </time>
+              </p>
+            </div>
+            <p className="match-stats">
+              {Object.entries(match.stats).map(([name, value]) => (
+                <span key={name}>
+                  {number(value)} <span className="muted">{spoken(name).toLowerCase()}</span>
+                </span>
+              ))}
+              <b>
+                {number(match.score)}
+                <span className="unseen"> points</span>
+              </b>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

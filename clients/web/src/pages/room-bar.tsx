@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState } from 'react';
+import { Icon } from '../ui/icons.js';
+import { Island, Logo } from '../ui/island.js';
+import type { RoomState } from './room-state.js';
+
+interface RoomBarProps {
+  state: RoomState;
+  code: string | null;
+  me: string;
+  onLeave: () => void;
+  onFullScreen: () => void;
+  /** The keyboard may go back to the game. */
+  onDone: () => void;
+}
+
+/** The line above a game. */
+export function RoomBar({ state, code, me, onLeave, onFullScreen, onDone }: RoomBarProps) {
+  return (
+    <header className="bar">
+      <Logo />
+      <div className="bar-title">
+        <h1>{state.room?.name ?? 'Joining…'}</h1>
+        {state.room === null ? null : (
+          <p className="muted">
+            {state.room.title}
+            {state.seat === null ? ' · watching' : ''}
+          </p>
+        )}
+      </div>
+      {code === null ? null : <Code code={code} onDone={onDone} />}
+      <Players state={state} me={me} onDone={onDone} />
+      <button type="button" className="button button-quiet bar-button" onClick={onFullScreen} aria-label="Full screen">
+        <Icon name="full" />
+      </button>
+      <button type="button" className="button bar-button" onClick={onLeave}>
+        <Icon name="leave" />
+        <span className="wide">Leave</span>
+        <span className="unseen"> the room</span>
+      </button>
+    </header>
+  );
+}
+
+function Code({ code, onDone }: { code: string; onDone: () => void }) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    const timer = copied ? setTimeout(() => setCopied(false), 2_000) : undefined;
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(code);
+    setCopied(true);
+    onDone();
+  };
+  return (
+    <button type="button" className="code" onClick={() => void copy()} title="Copy the code of this private room">
+      <Icon name={copied ? 'check' : 'copy'} />
+      <span className="unseen">Copy the code </span>
+      <b>{code}</b>
+      <span className="unseen" role="status">
+        {copied ? 'Copied' : ''}
+      </span>
+    </button>
+  );
+}
+
+function Players({ state, me, onDone }: { state: RoomState; me: string; onDone: () => void }) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const close = (event: Event): void => {
+      const open = details.current;
+      const away = event instanceof KeyboardEvent ? event.key === 'Escape' : !open?.contains(event.target as Node);
+      if (open?.open === true && away) {
+        open.open = false;
+        onDone();
+      }
+    };
+    // A click into the game's frame isn't heard here, but takes the focus.
+    addEventListener('pointerdown', close);
+    addEventListener('keydown', close);
+    const onBlur = (): void => details.current?.removeAttribute('open');
+    addEventListener('blur', onBlur);
+    return () => {
+      removeEventListener('pointerdown', close);
+      removeEventListener('keydown', close);
+      removeEventListener('blur', onBlur);
+    };
+  }, [onDone]);
+  const seats = state.room?.seats ?? state.players.length;
+  return (
+    <details className="players" ref={details}>
+      <summary className="button button-quiet bar-button">
+        <Icon name="people" />
+        <span className="unseen">Players: </span>
+        {state.players.length}/{seats}
+      </summary>
+      <ul className="players-list">
+        {state.players.map((player) => (
+          <li key={player.seat} className={player.connected || player.bot ? '' : 'away'}>
+            <Island name={player.id} className="avatar" />
+            <span>
+              {player.name}
+              {player.id === me ? ' (you)' : ''}
+            </span>
+            {player.bot ? <small>bot</small> : player.connected ? null : <small>reconnecting</small>}
+          </li>
+        ))}
+        {state.players.length === 0 ? <li className="muted">Nobody is seated yet.</li> : null}
+      </ul>
+    </details>
+  );
+}

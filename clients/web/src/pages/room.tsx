@@ -1,0 +1,183 @@
+import { type Account, ProblemError, type Ticket } from '@atoll/client';
+import { type SyntheticEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { TextField } from '../ui/field.js';
+import { Failure, Skeleton } from '../ui/notice.js';
+import { Link, navigate, usePlace } from '../router.js';
+import { useAccount, useClient, useLoaded } from '../session.js';
+import { GameFrame, type FrameHandle } from './game-frame.js';
+import { RoomBar } from './room-bar.js';
+import { RoomCover } from './room-cover.js';
+import { keepCode, keptCode } from './rooms.js';
+import { useRoomState } from './room-state.js';
+
+/** A seat, and the game around it. */
+export function RoomPage({ room }: { room: string }) {
+  const account = useAccount();
+  const place = usePlace();
+  const watch = place.query.get('watch') === '1';
+  const [code, setCode] = useState(() => keptCode(room));
+  const [ticket, again] = useLoaded(`${room} ${code ?? ''} ${watch}`, (client) =>
+    watch ? client.spectate(room, code ?? undefined) : client.seat(room, code ?? undefined),
+  );
+  if (ticket.state === 'loading' || account === null) {
+    return (
+      <Waiting title="Taking a seat…">
+        <Skeleton rows={2} label="Taking a seat" />
+      </Waiting>
+    );
+  }
+  if (ticket.state === 'failed') {
+    return (
+      <NoSeat
+        room={room}
+        error={ticket.error}
+        again={again}
+        onCode={(given) => {
+          keepCode(room, given);
+          setCode(given);
+          if (given === code) {
+            again();
+          }
+        }}
+      />
+    );
+  }
+  return <Seat key={ticket.value.ticket} ticket={ticket.value} account={account} code={code} again={again} />;
+}
+
+interface SeatProps {
+  ticket: Ticket;
+  account: Account;
+  code: string | null;
+  again: () => void;
+}
+
+function Seat({ ticket, account, code, again }: SeatProps) {
+  const client = useClient();
+  const frame = useRef<FrameHandle>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const [state, hear] = useRoomState();
+  const player = useMemo(() => ({ id: account.id, name: account.name }), [account.id, account.name]);
+  const leave = useCallback(async () => {
+    await frame.current?.leave();
+    navigate('/');
+  }, []);
+  const focus = useCallback(() => frame.current?.focus(), []);
+  if (ticket.webUrl === null) {
+    return (
+      <Waiting title="This game has no page">
+        <p>It can be played with a client of its own only.</p>
+        <Link className="button" href="/">
+          Back to the lobby
+        </Link>
+      </Waiting>
+    );
+  }
+  return (
+    <div className="room" ref={stage}>
+      <RoomBar
+        state={state}
+        code={code}
+        me={account.id}
+        onLeave={() => void leave()}
+        onFullScreen={() => {
+          void toggleFullScreen(stage.current).then(focus, focus);
+        }}
+        onDone={focus}
+      />
+      <div className="stage">
+        <GameFrame
+          ref={frame}
+          ticket={ticket}
+          webUrl={ticket.webUrl}
+          socketUrl={client.socketUrl(ticket)}
+          player={player}
+          title={state.room === null ? 'The game' : `${state.room.title}: ${state.room.name}`}
+          onMessage={(message) => {
+            hear({ type: 'heard', message });
+            if (message.type === 'leave') {
+              navigate('/');
+            }
+          }}
+          onSilence={() => hear({ type: 'silent' })}
+        />
+        <RoomCover state={state} again={again} onResultSeen={() => hear({ type: 'result-seen' })} />
+      </div>
+    </div>
+  );
+}
+
+async function toggleFullScreen(stage: HTMLElement | null): Promise<void> {
+  if (document.fullscreenElement === null) {
+    await stage?.requestFullscreen();
+  } else {
+    await document.exitFullscreen();
+  }
+}
+
+interface NoSeatProps {
+  room: string;
+  error: unknown;
+  again: () => void;
+  onCode: (code: string) => void;
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  'no-room': 'This room has closed',
+  'room-full': 'All seats are taken',
+  'wrong-code': 'This room is private',
+};
+
+function NoSeat({ room, error, again, onCode }: NoSeatProps) {
+  const [code, setCode] = useState('');
+  const type = error instanceof ProblemError ? error.type : '';
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    onCode(code.replace(/[\s-]/g, '').toUpperCase());
+  };
+  return (
+    <Waiting title={TITLES[type] ?? 'No seat was free to take'}>
+      {type === 'wrong-code' ? (
+        <form className="form" onSubmit={submit}>
+          <TextField
+            label="Code"
+            help="Whoever opened the room has it."
+            className="code-input"
+            value={code}
+            onChange={(event) => setCode(event.target.value)}
+            error={keptCode(room) === null ? undefined : 'That was not the code of this room.'}
+            required
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={12}
+          />
+          <button type="submit" className="button button-main">
+            Join
+          </button>
+        </form>
+      ) : (
+        <Failure error={error} {...(type === 'no-room' ? {} : { again })} />
+      )}
+      <p className="buttons">
+        {type === 'room-full' ? (
+          <Link className="button button-main" href={`/rooms/${encodeURIComponent(room)}?watch=1`}>
+            Watch
+          </Link>
+        ) : null}
+        <Link className="button" href="/">
+          Back to the lobby
+        </Link>
+      </p>
+    </Waiting>
+  );
+}
+
+function Waiting({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <main className="narrow narrow-alone" id="main">
+      <h1>{title}</h1>
+      {children}
+    </main>
+  );
+}
