@@ -91,12 +91,9 @@ public final class FrontDoor {
             visit.refuse(new Fault(400, "bad-path", "The request's path or query is malformed."));
             return;
         }
-        if (!crossOrigin(visit, host)) {
-            return;
-        }
         if (isRoomSocket(path)) {
             socket(visit, path.get(2), host);
-        } else {
+        } else if (crossOrigin(visit, host)) {
             route(visit, path, query, host);
         }
     }
@@ -112,7 +109,7 @@ public final class FrontDoor {
     private boolean crossOrigin(Visit visit, String host) {
         var request = visit.request();
         String origin = request.getHeader("Origin");
-        if (origin == null || request.headers().contains("Upgrade")) {
+        if (origin == null) {
             return true;
         }
         visit.response().putHeader("Vary", "Origin");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,12 +44,13 @@ public final class Sites {
             LOG.error("static files of {} are not served: prefix {} must start and end with /", owner, files.prefix());
             return;
         }
-        sites.stream()
-                .filter(s -> s.prefix().equals(files.prefix()))
-                .findFirst()
-                .ifPresent(before -> LOG.info("static files of {} take over {}", owner, files.prefix()));
-        sites.add(0, new Site(files, new ConcurrentHashMap<>()));
-        sites.sort(Comparator.comparingInt((Site s) -> -s.prefix().length()));
+        if (sites.stream().anyMatch(s -> s.prefix().equals(files.prefix()))) {
+            LOG.info("static files of {} take over {}", owner, files.prefix());
+        }
+        var added = new Site(files, new ConcurrentHashMap<>());
+        sites = Stream.concat(Stream.of(added), sites.stream())
+                .sorted(Comparator.comparingInt(s -> -s.prefix().length()))
+                .toList();
     }
 
     /** Serves these files no more, and forgets what was read of them. */

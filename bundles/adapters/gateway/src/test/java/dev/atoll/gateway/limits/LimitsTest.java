@@ -1,0 +1,73 @@
+package dev.atoll.gateway.limits;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    @Test
+    void givesABurstAndThenARate() {
+        // A clock that is about to overflow, as nanoTime may be.
+        long now = Long.MAX_VALUE - SECOND / 2;
+        var allowance = new Allowance(10, 5, now);
+        for (int i = 0; i < 5; i++) {
+            assertEquals(0, allowance.take(now));
+        }
+        assertEquals(SECOND / 10, allowance.take(now));
+        int taken = 0;
+        for (int i = 1; i <= 100; i++) {
+            taken += allowance.take(now + i * SECOND / 100) == 0 ? 1 : 0;
+        }
+        assertEquals(10, taken);
+        assertEquals(0, allowance.take(now + 100 * SECOND));
+    }
+
+    @Test
+    void remembersABoundedNumberOfKeys() {
+        var buckets = new Buckets(1, 2, 100);
+        for (int i = 0; i < 100_000; i++) {
+            assertEquals(0, buckets.take("key" + i, 0));
+        }
+        assertEquals(100, buckets.size());
+        assertEquals(0, buckets.take("key99999", 0));
+        assertEquals(2, buckets.take("key99999", 0));
+    }
+
+    @Test
+    void countsWhatIsOpenAndRefusesTheRest() {
+        var counted = new Counted(3, 2);
+        assertTrue(counted.open("a"));
+        assertTrue(counted.open("a"));
+        assertFalse(counted.open("a"));
+        assertTrue(counted.open("b"));
+        assertFalse(counted.open("c"));
+        counted.close("a");
+        assertTrue(counted.open("c"));
+        assertEquals(3, counted.total());
+        assertThrows(IllegalStateException.class, () -> counted.close("d"));
+    }
+
+    @Test
+    void takesAHouseholdForOne() {
+        assertEquals("203.0.113.9", Addresses.network("203.0.113.9"));
+        assertEquals("203.0.113.9", Addresses.network("::ffff:203.0.113.9"));
+        assertEquals(Addresses.network("2001:db8:1:2::1"), Addresses.network("2001:0db8:1:2:aaaa:bbbb:cccc:dddd"));
+        assertEquals("2001:db8:0:0::/64", Addresses.network("2001:db8::5"));
+        assertEquals("0:0:0:0::/64", Addresses.network("::1"));
+    }
+
+    @Test
+    void believesOnlyTrustedProxies() {
+        var addresses = new Addresses("10.0.0.*");
+        assertEquals("203.0.113.9", addresses.caller("203.0.113.9", "6.6.6.6"));
+        assertEquals("6.6.6.6", addresses.caller("10.0.0.2", "6.6.6.6"));
+        assertEquals("7.7.7.7", addresses.caller("10.0.0.2", "6.6.6.6, 7.7.7.7, 10.0.0.9"));
+        assertEquals("10.0.0.2", addresses.caller("10.0.0.2", "10.0.0.9"));
+        assertEquals("10.0.0.2", addresses.caller("10.0.0.2", null));
+    }
+}
