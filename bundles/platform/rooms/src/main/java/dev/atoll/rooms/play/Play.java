@@ -8,6 +8,7 @@ import dev.atoll.engine.fold.Input;
 import dev.atoll.engine.fold.Opening;
 import dev.atoll.engine.fold.Outcome;
 import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.engine.wire.CommandLayout;
 import dev.atoll.mod.Answer;
 import dev.atoll.mod.Player;
 import dev.atoll.mod.Spec;
@@ -32,7 +33,7 @@ public final class Play<S extends Record, C, V extends Record> {
     private final Limits limits;
     private final Traffic traffic;
     private final Recovery<S, C, V> recovery;
-    private final boolean readsBefore;
+    private final @Nullable CommandLayout before;
     private final List<Input<C>> inputs = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<GameFault> faults = new ArrayList<>();
@@ -44,9 +45,14 @@ public final class Play<S extends Record, C, V extends Record> {
     private boolean viewFailed;
 
     private Play(
-            Served<S, C, V> served, int epoch, boolean readsBefore, Limits limits, Traffic traffic, Fold<S, C, V> fold)
+            Served<S, C, V> served,
+            int epoch,
+            @Nullable CommandLayout before,
+            Limits limits,
+            Traffic traffic,
+            Fold<S, C, V> fold)
             throws GameFault {
-        this.readsBefore = readsBefore;
+        this.before = before;
         this.served = served;
         this.epoch = epoch;
         this.limits = limits;
@@ -62,7 +68,7 @@ public final class Play<S extends Record, C, V extends Record> {
     public static <S extends Record, C, V extends Record> Play<S, C, V> open(
             Served<S, C, V> served, Opening opening, Limits limits, Traffic traffic) throws GameFault {
         Fold.Opened<S, C, V> opened = Fold.open(served.game(), opening);
-        var play = new Play<>(served, 1, false, limits, traffic, opened.fold());
+        var play = new Play<>(served, 1, null, limits, traffic, opened.fold());
         play.outcomes.add(opened.outcome());
         return play;
     }
@@ -71,15 +77,15 @@ public final class Play<S extends Record, C, V extends Record> {
      * What a room is between two versions of its game.
      *
      * @param epoch of the version that made the snapshot
-     * @param commandSchemaId of that version
+     * @param commands how that version's commands are written; holds none of its classes
      * @param carried what had come in but not yet run
      */
     @SuppressWarnings("ArrayRecordComponent") // Handed over once; nobody compares or hashes it.
-    public record Luggage(byte[] snapshot, int epoch, long commandSchemaId, List<Input<?>> carried) {}
+    public record Luggage(byte[] snapshot, int epoch, CommandLayout commands, List<Input<?>> carried) {}
 
     /** Packs the room for another version, or for this one again. */
     public Luggage pack() throws GameFault {
-        return new Luggage(checkpoint(), epoch, served.commandSchemaId(), carried());
+        return new Luggage(checkpoint(), epoch, served.wire().commandLayout(), carried());
     }
 
     /** Goes on from what this or another version packed. */
@@ -88,7 +94,7 @@ public final class Play<S extends Record, C, V extends Record> {
         var play = new Play<>(
                 served,
                 luggage.epoch() + 1,
-                luggage.commandSchemaId() == served.commandSchemaId(),
+                luggage.commands(),
                 limits,
                 traffic,
                 Snapshots.restore(served.game(), luggage.snapshot()));
@@ -153,7 +159,7 @@ public final class Play<S extends Record, C, V extends Record> {
     public void command(Line line, byte[] frame) {
         Wire.Arrived<C> arrived;
         try {
-            arrived = served.wire().read(frame, epoch, readsBefore);
+            arrived = served.wire().read(frame, epoch, before);
         } catch (Wire.Unreadable wrong) {
             traffic.commandsRefused.increment();
             if (wrong.staleInput() >= 0) {

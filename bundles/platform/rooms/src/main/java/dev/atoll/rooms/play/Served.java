@@ -67,11 +67,6 @@ public final class Served<S extends Record, C, V extends Record> {
         return wire.schema();
     }
 
-    /** Equal for versions whose commands are written alike. */
-    long commandSchemaId() {
-        return wire.commandSchemaId();
-    }
-
     public boolean hasBot() {
         return bot != null;
     }

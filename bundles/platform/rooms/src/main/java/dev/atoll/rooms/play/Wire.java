@@ -7,6 +7,7 @@ import dev.atoll.engine.tree.Trees;
 import dev.atoll.engine.wire.BitReader;
 import dev.atoll.engine.wire.CommandCodec;
 import dev.atoll.engine.wire.CommandFrame;
+import dev.atoll.engine.wire.CommandLayout;
 import dev.atoll.engine.wire.FrameEncoder;
 import dev.atoll.engine.wire.ViewCodec;
 import dev.atoll.engine.wire.WireException;
@@ -24,7 +25,6 @@ final class Wire<C, V extends Record> {
     private final ViewCodec<V> views;
     private final CommandCodec<C> commands;
     private final Map<String, Object> schema;
-    private final long commandSchemaId;
     private final int seats;
 
     Wire(Spec<?, C, V> spec) {
@@ -33,7 +33,6 @@ final class Wire<C, V extends Record> {
         views = ViewCodec.of(spec.view(), types.view());
         commands = CommandCodec.of(commandType, types.command());
         schema = types.toTree();
-        commandSchemaId = types.command().id();
         seats = spec.seats().max();
     }
 
@@ -66,9 +65,9 @@ final class Wire<C, V extends Record> {
         return schema;
     }
 
-    /** Equal for versions whose commands are written alike. */
-    long commandSchemaId() {
-        return commandSchemaId;
+    /** How the commands are written, without the game's classes: to read the last of them after a hand-over. */
+    CommandLayout commandLayout() {
+        return CommandLayout.of(commands.schema());
     }
 
     /** The epoch as it is on the wire. */
@@ -88,21 +87,32 @@ final class Wire<C, V extends Record> {
      * Reads a command.
      *
      * @param epoch the one that the room is in
-     * @param andBefore whether the commands of the epoch before are written alike, and so still good
+     * @param before how the commands of the epoch before were written: those on their way at a hand-over still count when
+     *     they fit the new types by their names
      */
-    Arrived<C> read(byte[] frame, int epoch, boolean andBefore) throws Unreadable {
+    Arrived<C> read(byte[] frame, int epoch, @Nullable CommandLayout before) throws Unreadable {
         try {
             var from = new BitReader();
             from.over(frame);
             CommandFrame head = CommandFrame.read(from);
-            boolean isOfBefore = andBefore && head.epoch() == wireEpoch(epoch - 1);
-            if (head.epoch() != wireEpoch(epoch) && !isOfBefore) {
-                throw new Unreadable("the game was updated just now", head.input());
+            if (head.epoch() != wireEpoch(epoch)) {
+                return new Arrived<>(head.input(), head.seen(), stale(head, from, epoch, before));
             }
             return new Arrived<>(head.input(), head.seen(), commands.decode(from));
         } catch (WireException wrong) {
             throw new Unreadable(String.valueOf(wrong.getMessage()), -1);
         }
+    }
+
+    private C stale(CommandFrame head, BitReader from, int epoch, @Nullable CommandLayout before) throws Unreadable {
+        if (before != null && head.epoch() == wireEpoch(epoch - 1)) {
+            try {
+                return Trees.fromTree(before.decodeTree(from), commandType, Reading.STRICT);
+            } catch (TreeException isOldFashioned) {
+                throw new Unreadable("the game was updated just now: " + isOldFashioned.getMessage(), head.input());
+            }
+        }
+        throw new Unreadable("the game was updated since this command was made", head.input());
     }
 
     /** Reads a command in its readable form. */

@@ -57,7 +57,7 @@ final class Stay {
         if (packed != null) {
             var carried = new ArrayList<>(packed.carried());
             carried.add(new Input.Answered<>(answer));
-            luggage = new Play.Luggage(packed.snapshot(), packed.epoch(), packed.commandSchemaId(), carried);
+            luggage = new Play.Luggage(packed.snapshot(), packed.epoch(), packed.commands(), carried);
         }
     }
 

@@ -1,0 +1,143 @@
+package dev.atoll.rooms;
+
+import dev.atoll.api.rooms.Connection;
+import dev.atoll.api.rooms.Sockets;
+import dev.atoll.engine.schema.Schema;
+import dev.atoll.engine.tree.Json;
+import dev.atoll.engine.wire.BitWriter;
+import dev.atoll.engine.wire.CommandFrame;
+import dev.atoll.engine.wire.CommandLayout;
+import dev.atoll.engine.wire.FrameDecoder;
+import dev.atoll.engine.wire.ViewLayout;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A client in the same process: a connection that records, and what a client makes of the messages. */
+final class Client implements Connection {
+    final List<byte[]> frames = new CopyOnWriteArrayList<>();
+    final List<Map<String, Object>> texts = new CopyOnWriteArrayList<>();
+    final AtomicReference<@Nullable Integer> closeCode = new AtomicReference<>();
+    volatile long inFlight;
+    private final Sockets.Receiver receiver;
+    private volatile @Nullable FrameDecoder decoder;
+    private volatile @Nullable CommandLayout commands;
+    private volatile int epoch;
+    private volatile int seats;
+    private volatile int decoded;
+
+    Client(Sockets sockets, String room) {
+        receiver = sockets.opened(room, this);
+    }
+
+    @Override
+    public void binary(byte[] message) {
+        frames.add(message);
+    }
+
+    @Override
+    public void text(String message) {
+        Map<String, Object> tree = Json.readObject(message);
+        if ("welcome".equals(tree.get("type"))) {
+            seats = whole(map(tree.get("room")).get("seats"));
+        }
+        if ("welcome".equals(tree.get("type")) || "schema".equals(tree.get("type"))) {
+            Map<String, Object> schema = map(tree.get("schema"));
+            epoch = whole(tree.get("epoch"));
+            decoder = new FrameDecoder(ViewLayout.of(Schema.fromTree(map(schema.get("view")))), epoch, seats);
+            commands = CommandLayout.of(Schema.fromTree(map(schema.get("command"))));
+            decoded = frames.size();
+        }
+        texts.add(tree);
+    }
+
+    @Override
+    public long bytesInFlight() {
+        return inFlight;
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        if (closeCode.compareAndSet(null, code)) {
+            receiver.closed();
+        }
+    }
+
+    /** The network goes away. */
+    void lose() {
+        if (closeCode.compareAndSet(null, 1006)) {
+            receiver.closed();
+        }
+    }
+
+    void say(String message) {
+        receiver.text(message.replace('\'', '"'));
+    }
+
+    void send(byte[] message) {
+        receiver.binary(message);
+    }
+
+    /** Sends a command in its binary form. */
+    void command(long input, Map<String, Object> command) {
+        send(encoded(epoch, input, command));
+    }
+
+    byte[] encoded(int inEpoch, long input, Map<String, Object> command) {
+        CommandLayout layout = Eventually.get("a schema", () -> commands);
+        return new CommandFrame(inEpoch, input, 0).encode((BitWriter to) -> layout.encode(command, to));
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    /** Decodes what came in, strictly in order, and gives the view. */
+    synchronized @Nullable Map<String, Object> view() {
+        FrameDecoder following = decoder;
+        if (following == null) {
+            return null;
+        }
+        for (; decoded < frames.size(); decoded++) {
+            FrameDecoder.Outcome outcome = following.accept(frames.get(decoded));
+            if (outcome != FrameDecoder.Outcome.APPLIED) {
+                throw new AssertionError("frame " + decoded + ": " + outcome);
+            }
+        }
+        return following.cells().isEmpty() ? null : following.tree();
+    }
+
+    Map<String, Object> await(String type) {
+        return await(type, 0);
+    }
+
+    /** The {@code n}th message of a type, from 0. */
+    Map<String, Object> await(String type, int n) {
+        return Eventually.get("message " + type + " in " + texts + " " + closeCode, () -> {
+            List<Map<String, Object>> all =
+                    texts.stream().filter(text -> type.equals(text.get("type"))).toList();
+            return all.size() > n ? all.get(n) : null;
+        });
+    }
+
+    int awaitClose() {
+        return Eventually.get("a close", closeCode::get);
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have string keys
+    static Map<String, Object> map(@Nullable Object tree) {
+        if (tree instanceof Map<?, ?> map) {
+            return (Map<String, Object>) map;
+        }
+        throw new AssertionError("no object: " + tree);
+    }
+
+    static int whole(@Nullable Object tree) {
+        if (tree instanceof Long number) {
+            return number.intValue();
+        }
+        throw new AssertionError("no number: " + tree);
+    }
+}
