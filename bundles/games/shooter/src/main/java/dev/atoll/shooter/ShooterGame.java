@@ -1,0 +1,150 @@
+package dev.atoll.shooter;
+
+import dev.atoll.mod.Bot;
+import dev.atoll.mod.Game;
+import dev.atoll.mod.Player;
+import dev.atoll.mod.Request;
+import dev.atoll.mod.Spec;
+import dev.atoll.mod.Standing;
+import dev.atoll.mod.Turn;
+import dev.atoll.mod.Viewer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules of a match around {@link Combat}: who sits where, when it starts, what counts, how it ends. */
+public final class ShooterGame implements Game<ShooterState, ShooterCommand, ShooterView> {
+    /** Those who left and are still remembered; with those seated no more than a result may have. */
+    private static final int GONE_MAX = 48;
+
+    private static final Spec<ShooterState, ShooterCommand, ShooterView> SPEC = Spec.of(
+                    "shooter", ShooterState.class, ShooterCommand.class, ShooterView.class)
+            .title("Lagoon Shootout")
+            .summary("Up to eight ships, walls to hide behind, and the clock against you.")
+            .options(ShooterOptions.usual())
+            .ticksPerSecond(Rules.TICKS_PER_SECOND)
+            .seats(Rules.PLAYERS_TO_START, Rules.SEATS)
+            .events(List.of(ShooterEvent.Killed.class, ShooterEvent.Hit.class))
+            .stats("kills", "deaths", "shots", "hits")
+            .build();
+
+    @Override
+    public Spec<ShooterState, ShooterCommand, ShooterView> spec() {
+        return SPEC;
+    }
+
+    @Override
+    public ShooterState open(Record options, Turn turn) {
+        return ShooterState.open((ShooterOptions) options);
+    }
+
+    @Override
+    public ShooterState joined(ShooterState state, Player player, Turn turn) {
+        int seat = player.seat();
+        state.tally().clear(seat);
+        state.ships().seated()[seat] = true;
+        hold(state.ships(), seat, new ShooterCommand.Steer(0, 0, 0, false));
+        state.ships().spawn(seat);
+        return state;
+    }
+
+    @Override
+    public ShooterState left(ShooterState state, Player player, Turn turn) {
+        int seat = player.seat();
+        state.ships().seated()[seat] = false;
+        if (state.match().phase() != Phase.PLAYING || state.match().gone().size() >= GONE_MAX) {
+            return state;
+        }
+        var gone = new ArrayList<>(state.match().gone());
+        gone.add(Standings.soFar(player, state.tally()));
+        return state.with(state.match().with(gone));
+    }
+
+    @Override
+    public ShooterState command(ShooterState state, Player player, ShooterCommand command, Turn turn) {
+        if (command instanceof ShooterCommand.Steer steer) {
+            hold(state.ships(), player.seat(), steer);
+        }
+        return state;
+    }
+
+    private static void hold(Ships ships, int seat, ShooterCommand.Steer steer) {
+        ships.moveX()[seat] = steer.moveX();
+        ships.moveY()[seat] = steer.moveY();
+        ships.aim()[seat] = steer.aim();
+        ships.firing()[seat] = steer.firing();
+    }
+
+    @Override
+    public ShooterState tick(ShooterState state, Turn turn) {
+        return switch (state.match().phase()) {
+            case WARM_UP -> warmUp(state, turn);
+            case PLAYING -> play(state, turn);
+            case RESULTS -> results(state);
+        };
+    }
+
+    private static ShooterState warmUp(ShooterState state, Turn turn) {
+        fight(state, turn);
+        if (turn.players().size() < Rules.PLAYERS_TO_START) {
+            return state;
+        }
+        return state.with(start(state).begin(state.options().matchSeconds() * Rules.TICKS_PER_SECOND));
+    }
+
+    private static Match start(ShooterState state) {
+        state.shots().clear();
+        for (int seat = 0; seat < Rules.SEATS; seat++) {
+            state.tally().clear(seat);
+            state.ships().health()[seat] = 0;
+        }
+        for (int seat = 0; seat < Rules.SEATS; seat++) {
+            if (state.ships().seated()[seat]) {
+                state.ships().spawn(seat);
+            }
+        }
+        return state.match();
+    }
+
+    private static ShooterState play(ShooterState state, Turn turn) {
+        fight(state, turn);
+        boolean won = false;
+        for (int seat = 0; seat < Rules.SEATS; seat++) {
+            if (state.ships().seated()[seat]) {
+                state.tally().ticks()[seat]++;
+                won |= state.tally().kills()[seat] >= state.options().killsToWin();
+            }
+        }
+        Match match = state.match().tickDown();
+        boolean deserted = turn.players().stream().allMatch(Player::bot);
+        if (!won && match.ticksLeft() > 0 && !deserted) {
+            return state.with(match);
+        }
+        List<Standing> standings = Standings.of(turn.players(), state.tally(), match.gone());
+        if (standings.stream().anyMatch(standing -> !standing.player().bot())) {
+            turn.ask("match-" + match.number(), new Request.SubmitResult(standings));
+        }
+        return state.with(match.end());
+    }
+
+    private static ShooterState results(ShooterState state) {
+        Match match = state.match().tickDown();
+        return state.with(match.ticksLeft() == 0 ? match.next() : match);
+    }
+
+    private static void fight(ShooterState state, Turn turn) {
+        for (ShooterEvent event : Combat.step(state.ships(), state.shots(), state.tally(), turn.number())) {
+            turn.tellAll((Record) event);
+        }
+    }
+
+    @Override
+    public ShooterView view(ShooterState state, Viewer viewer) {
+        return ShooterView.of(state);
+    }
+
+    @Override
+    public Optional<Bot<ShooterView, ShooterCommand, ?>> bot() {
+        return Optional.of(new ShooterBot());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.atoll.shooter;
+
+import dev.atoll.mod.Key;
+import dev.atoll.mod.Range;
+import dev.atoll.mod.Size;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What everyone sees.
+ *
+ * @param secondsLeft of this phase, rounded up; 0 while it has no end
+ * @param killsToWin what ends the match early
+ */
+public record ShooterView(
+        Phase phase,
+        @Range(min = 0, max = 1023) int secondsLeft,
+        @Range(min = 1, max = 50) int killsToWin,
+        @Size(max = Rules.SEATS) List<Ship> ships,
+        @Size(max = Rules.SHOTS_MAX) List<Shot> shots) {
+    /**
+     * A ship.
+     *
+     * @param x units from the left, to an eighth, like {@code y}
+     * @param aim 256 steps to the turn, clockwise from the right
+     * @param health 0 while it is destroyed
+     */
+    public record Ship(
+            @Key @Range(min = 0, max = Rules.SEATS - 1) int seat,
+            @Range(min = 0, max = Arena.WIDTH, step = 0.125) double x,
+            @Range(min = 0, max = Arena.HEIGHT, step = 0.125) double y,
+            @Range(min = 0, max = 255) int aim,
+            @Range(min = 0, max = Rules.HEALTH_MAX) int health,
+            boolean thrust,
+            boolean shield,
+            @Range(min = 0, max = 255) int kills,
+            @Range(min = 0, max = 255) int deaths) {}
+
+    /**
+     * A shot. It flies straight at {@value #SPEED} units a tick, so that where it left and when is all that is ever sent.
+     *
+     * @param seat who fired it
+     * @param born the lower 12 bits of the tick at which it left
+     * @param x where it left, like {@code y}
+     */
+    public record Shot(
+            @Key @Range(min = 0, max = Shots.IDS - 1) int id,
+            @Range(min = 0, max = Rules.SEATS - 1) int seat,
+            @Range(min = 0, max = 4095) int born,
+            @Range(min = 0, max = Arena.WIDTH) double x,
+            @Range(min = 0, max = Arena.HEIGHT) double y,
+            @Range(min = 0, max = 255) int aim) {
+        /** Units per tick. */
+        public static final double SPEED = Rules.SHOT_SPEED;
+    }
+
+    static ShooterView of(ShooterState state) {
+        Ships ships = state.ships();
+        Tally tally = state.tally();
+        var seen = new ArrayList<Ship>(Rules.SEATS);
+        for (int seat = 0; seat < Rules.SEATS; seat++) {
+            if (ships.seated()[seat]) {
+                seen.add(new Ship(
+                        seat,
+                        ships.x()[seat],
+                        ships.y()[seat],
+                        ships.aim()[seat],
+                        ships.health()[seat],
+                        ships.moveX()[seat] != 0 || ships.moveY()[seat] != 0,
+                        ships.shield()[seat] > 0,
+                        tally.kills()[seat],
+                        tally.deaths()[seat]));
+            }
+        }
+        Shots shots = state.shots();
+        var flying = new ArrayList<Shot>(shots.count()[0]);
+        for (int place = 0; place < shots.count()[0]; place++) {
+            flying.add(new Shot(
+                    shots.id()[place],
+                    shots.owner()[place],
+                    (int) (shots.born()[place] & 0xFFF),
+                    shots.bornX()[place],
+                    shots.bornY()[place],
+                    shots.aim()[place]));
+        }
+        int seconds = (state.match().ticksLeft() + Rules.TICKS_PER_SECOND - 1) / Rules.TICKS_PER_SECOND;
+        return new ShooterView(state.match().phase(), seconds, state.options().killsToWin(), seen, flying);
+    }
+}
