@@ -57,8 +57,6 @@ public final class IgniteGrid implements Grid, HealthCheck, Metrics {
     private static final Logger LOG = LoggerFactory.getLogger(IgniteGrid.class);
     private static final long MEMORY_MIB_MIN = 32;
     private static final int QUEUE_MAX = 10_000;
-    private static final Duration LIFE_MIN = Duration.ofSeconds(1);
-    private static final Duration LIFE_MAX = Duration.ofDays(30);
 
     private final Ignite ignite;
     private final IgniteMembership membership;
@@ -95,9 +93,7 @@ public final class IgniteGrid implements Grid, HealthCheck, Metrics {
 
     @Override
     public GridMap map(String name, @Nullable Duration timeToLive) {
-        if (timeToLive != null && (timeToLive.compareTo(LIFE_MIN) < 0 || timeToLive.compareTo(LIFE_MAX) > 0)) {
-            throw new IllegalArgumentException("entries live for 1 s to 30 days, not " + timeToLive);
-        }
+        GridLimits.timeToLive(timeToLive);
         IgniteMap map = maps.find(name, fresh -> new IgniteMap(ignite, fresh, timeToLive));
         if (!Objects.equals(map.timeToLive(), timeToLive)) {
             throw new IllegalArgumentException(

@@ -15,13 +15,17 @@ import org.apache.ignite.IgniteCache;
 import org.apache.ignite.IgniteException;
 import org.apache.ignite.cache.CacheAtomicityMode;
 import org.apache.ignite.cache.CacheMode;
+import org.apache.ignite.cache.CachePeekMode;
 import org.apache.ignite.cache.CacheWriteSynchronizationMode;
 import org.apache.ignite.cache.query.ScanQuery;
 import org.apache.ignite.configuration.CacheConfiguration;
+import org.apache.ignite.lang.IgniteFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A map as an Ignite cache: each entry on two nodes when there are two, written to both before a call returns. */
 final class IgniteMap implements GridMap {
+    private static final long ANSWER_SECONDS_MAX = 5;
+
     private final IgniteCache<String, byte[]> cache;
     private final @Nullable Duration timeToLive;
 
@@ -49,42 +53,46 @@ final class IgniteMap implements GridMap {
 
     @Override
     public byte @Nullable [] get(String key) {
-        return answering("get", () -> cache.get(checked(key)));
+        GridLimits.key(key);
+        return waiting("get", () -> cache.getAsync(key));
     }
 
     @Override
     public void put(String key, byte[] value) {
-        answering("put", () -> {
-            cache.put(checked(key), checked(value));
-            return true;
-        });
+        GridLimits.key(key);
+        GridLimits.value(value);
+        waiting("put", () -> cache.putAsync(key, value));
     }
 
     @Override
     public boolean putIfAbsent(String key, byte[] value) {
-        return answering("putIfAbsent", () -> cache.putIfAbsent(checked(key), checked(value)));
+        GridLimits.key(key);
+        GridLimits.value(value);
+        return waiting("putIfAbsent", () -> cache.putIfAbsentAsync(key, value));
     }
 
     @Override
     public boolean replace(String key, byte[] expected, byte[] value) {
-        return answering("replace", () -> cache.replace(checked(key), checked(expected), checked(value)));
+        GridLimits.key(key);
+        GridLimits.value(value);
+        return waiting("replace", () -> cache.replaceAsync(key, expected, value));
     }
 
     @Override
     public boolean remove(String key) {
-        return answering("remove", () -> cache.remove(checked(key)));
+        GridLimits.key(key);
+        return waiting("remove", () -> cache.removeAsync(key));
     }
 
     @Override
     public boolean remove(String key, byte[] expected) {
-        return answering("remove", () -> cache.remove(checked(key), checked(expected)));
+        GridLimits.key(key);
+        return waiting("remove", () -> cache.removeAsync(key, expected));
     }
 
     @Override
     public List<Entry> scan(int limit) {
-        if (limit < 1 || limit > SCAN_MAX) {
-            throw new IllegalArgumentException("a scan gives 1 to " + SCAN_MAX + " entries, not " + limit);
-        }
+        GridLimits.scan(limit);
         return answering("scan", () -> {
             var entries = new ArrayList<Entry>();
             try (var cursor = cache.query(new ScanQuery<String, byte[]>().setPageSize(Math.min(limit, 1024)))) {
@@ -101,23 +109,13 @@ final class IgniteMap implements GridMap {
 
     @Override
     public long size() {
-        return answering("size", () -> cache.sizeLong());
+        // Primaries alone, or each entry would count once for each copy.
+        return waiting("size", () -> cache.sizeLongAsync(CachePeekMode.PRIMARY));
     }
 
-    private static String checked(String key) {
-        if (key.isEmpty() || key.length() > KEY_CHARS_MAX) {
-            throw new IllegalArgumentException(
-                    "a grid key has 1 to " + KEY_CHARS_MAX + " characters, not " + key.length());
-        }
-        return key;
-    }
-
-    private static byte[] checked(byte[] value) {
-        if (value.length > VALUE_BYTES_MAX) {
-            throw new IllegalArgumentException(
-                    "a grid value has at most " + VALUE_BYTES_MAX + " bytes, not " + value.length);
-        }
-        return value;
+    /** Waits for an answer, but not for ever: while nodes come and go Ignite itself may hold a call for long. */
+    private static <T extends @Nullable Object> T waiting(String what, Supplier<IgniteFuture<T>> call) {
+        return answering(what, () -> call.get().get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS));
     }
 
     /** Calls Ignite; what only says that it is away or late becomes the one exception that callers know. */

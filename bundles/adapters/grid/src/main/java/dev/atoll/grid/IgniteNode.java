@@ -51,6 +51,8 @@ final class IgniteNode {
         System.setProperty("IGNITE_NO_ASCII", "true");
         System.setProperty("IGNITE_UPDATE_NOTIFIER", "false");
         System.setProperty("IGNITE_PERFORMANCE_SUGGESTIONS_DISABLED", "true");
+        // The bundle stops the node, after those who use it. A hook of Ignite's own would be first.
+        System.setProperty("IGNITE_NO_SHUTDOWN_HOOK", "true");
         System.setProperty("IGNITE_ENABLE_OBJECT_INPUT_FILTER_AUTOCONFIGURATION", "false");
         try {
             return Ignition.start(configuration(folder, address, members, bytesMax));

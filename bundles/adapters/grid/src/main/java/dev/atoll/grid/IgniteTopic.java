@@ -57,10 +57,7 @@ final class IgniteTopic implements Topic {
 
     @Override
     public boolean publish(byte[] message) {
-        if (message.length > MESSAGE_BYTES_MAX) {
-            throw new IllegalArgumentException(
-                    "a grid message has at most " + MESSAGE_BYTES_MAX + " bytes, not " + message.length);
-        }
+        GridLimits.message(message);
         try {
             sending.execute(() -> ignite.message().sendOrdered(name, message, 0));
             return true;

@@ -64,7 +64,8 @@ final class QuietLogger implements IgniteLogger {
 
     @Override
     public boolean isQuiet() {
-        return true;
+        // "Quiet" Ignite tells its chapter on standard output, past every log.
+        return false;
     }
 
     @Override
