@@ -1,6 +1,5 @@
 package dev.atoll.engine.tree;
 
-import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -14,34 +13,58 @@ import java.util.function.ToLongFunction;
 /**
  * Fast ways into and out of records, without boxing.
  *
- * <p>The functions' classes live in the record's own class loader and implement JDK interfaces only, so they can be made for
- * a mod's record without the mod seeing this library, and leave with the mod.
+ * <p>They are method handles, held by objects that hang on the record's class and leave with it. Classes spun by the
+ * metafactory would be faster, but it refuses callers in another module, and every mod's class loader is one.
  */
 public final class Getters {
     private Getters() {}
 
     /** Of a component that is a byte, short, int or long. */
-    @SuppressWarnings("unchecked") // the metafactory makes what it was asked for
     public static ToLongFunction<Object> whole(RecordComponent component) {
-        return (ToLongFunction<Object>) make(component, ToLongFunction.class, "applyAsLong", long.class);
+        MethodHandle accessor = accessor(component, long.class);
+        return record -> {
+            try {
+                return (long) accessor.invokeExact(record);
+            } catch (Throwable thrown) {
+                throw rethrown(thrown);
+            }
+        };
     }
 
     /** Of a component that is a float or double. */
-    @SuppressWarnings("unchecked") // as above
     public static ToDoubleFunction<Object> real(RecordComponent component) {
-        return (ToDoubleFunction<Object>) make(component, ToDoubleFunction.class, "applyAsDouble", double.class);
+        MethodHandle accessor = accessor(component, double.class);
+        return record -> {
+            try {
+                return (double) accessor.invokeExact(record);
+            } catch (Throwable thrown) {
+                throw rethrown(thrown);
+            }
+        };
     }
 
     /** Of a component that is a boolean. */
-    @SuppressWarnings("unchecked") // as above
     public static Predicate<Object> flag(RecordComponent component) {
-        return (Predicate<Object>) make(component, Predicate.class, "test", boolean.class);
+        MethodHandle accessor = accessor(component, boolean.class);
+        return record -> {
+            try {
+                return (boolean) accessor.invokeExact(record);
+            } catch (Throwable thrown) {
+                throw rethrown(thrown);
+            }
+        };
     }
 
     /** Of any component; boxes primitives. */
-    @SuppressWarnings("unchecked") // as above
     public static Function<Object, Object> any(RecordComponent component) {
-        return (Function<Object, Object>) make(component, Function.class, "apply", Object.class);
+        MethodHandle accessor = accessor(component, Object.class);
+        return record -> {
+            try {
+                return (Object) accessor.invokeExact(record);
+            } catch (Throwable thrown) {
+                throw rethrown(thrown);
+            }
+        };
     }
 
     /** The canonical constructor as {@code (Object[]) -> Object}. */
@@ -59,26 +82,24 @@ public final class Getters {
         }
     }
 
-    private static Object make(RecordComponent component, Class<?> function, String method, Class<?> returned) {
+    private static MethodHandle accessor(RecordComponent component, Class<?> returned) {
         Class<?> record = component.getDeclaringRecord();
         try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(record, MethodHandles.lookup());
-            MethodHandle accessor =
-                    lookup.findVirtual(record, component.getName(), MethodType.methodType(component.getType()));
-            Class<?> specific = returned.isPrimitive() || !component.getType().isPrimitive()
-                    ? returned
-                    : MethodType.methodType(component.getType()).wrap().returnType();
-            return LambdaMetafactory.metafactory(
-                            lookup,
-                            method,
-                            MethodType.methodType(function),
-                            MethodType.methodType(returned, Object.class),
-                            accessor,
-                            MethodType.methodType(specific, record))
-                    .getTarget()
-                    .invoke();
-        } catch (Throwable e) { // invoke() declares it
+            return MethodHandles.privateLookupIn(record, MethodHandles.lookup())
+                    .findVirtual(record, component.getName(), MethodType.methodType(component.getType()))
+                    .asType(MethodType.methodType(returned, Object.class));
+        } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("no way into " + record.getName() + "." + component.getName(), e);
         }
+    }
+
+    private static RuntimeException rethrown(Throwable thrown) {
+        if (thrown instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw new IllegalStateException(thrown);
     }
 }
