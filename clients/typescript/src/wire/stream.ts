@@ -35,13 +35,14 @@ export class ViewStream<V = unknown> {
   #tick = 0;
 
   /**
+   * @param epoch on the wire it is counted modulo 256
    * @param seats of the room
    * @throws WireError when the schema is none
    */
   constructor(schema: SchemaJson, epoch: number, seats: number) {
     this.#view = compile(schema.view);
     this.#command = compile(schema.command);
-    this.#epoch = epoch;
+    this.#epoch = epoch & 0xff;
     this.#inputs = new Array<number>(seats).fill(0);
   }
 

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { defaults } from '../src/pages/open-room.js';
+import { afterChange, type RoomState, START } from '../src/pages/room-state.js';
+import { placeOf, safePath } from '../src/router.js';
+import { spoken } from '../src/ui/field.js';
+import { islandShape } from '../src/ui/shapes.js';
+import { ago, duration, place } from '../src/ui/words.js';
+
+describe('paths', () => {
+  it('are cut into decoded segments', () => {
+    expect(placeOf('/leaderboards/craps?stat=wins')).toMatchObject({ segments: ['leaderboards', 'craps'] });
+    expect(placeOf('/code/A%20B').segments).toEqual(['code', 'A B']);
+    expect(placeOf('/code/%E0%A4%A').segments).toEqual(['code', '%E0%A4%A']);
+  });
+
+  it('lead to no other site', () => {
+    expect(safePath('/rooms/abc')).toBe('/rooms/abc');
+    expect(['//evil.example', '/\\evil.example', 'https://evil.example', '', null].map(safePath)).toEqual(
+      Array.from({ length: 5 }, () => '/'),
+    );
+  });
+});
+
+describe('a room that is heard of', () => {
+  const hear = (...messages: Parameters<typeof afterChange>[1][]): RoomState => messages.reduce(afterChange, START);
+
+  it('is over when its connection closed, and says why', () => {
+    const message = { type: 'status', status: 'closed', reason: 'replaced', detail: 'Elsewhere.' } as const;
+    expect(hear({ type: 'heard', message }).over).toEqual({ reason: 'replaced', detail: 'Elsewhere.' });
+  });
+
+  it('is silent until it says something', () => {
+    const state = hear({ type: 'silent' });
+    expect(state.silent).toBe(true);
+    expect(afterChange(state, { type: 'heard', message: { type: 'resumed' } }).silent).toBe(false);
+  });
+
+  it('pauses and goes on', () => {
+    const state = hear({ type: 'heard', message: { type: 'paused', reason: 'An update' } });
+    expect(state.paused).toBe('An update');
+    expect(afterChange(state, { type: 'heard', message: { type: 'resumed' } }).paused).toBeNull();
+  });
+});
+
+describe('an island', () => {
+  it('is always the same for the same name, and another for another', () => {
+    expect(islandShape('shooter')).toEqual(islandShape('shooter'));
+    expect(islandShape('shooter').sand).not.toBe(islandShape('craps').sand);
+  });
+
+  it('stays within its picture', () => {
+    for (const name of ['a', 'shooter', 'drift', 'c6a1', '岛']) {
+      const numbers =
+        islandShape(name)
+          .depths[0]?.match(/-?\d+\.\d/g)
+          ?.map(Number) ?? [];
+      expect(numbers.length).toBeGreaterThan(50);
+      expect(Math.max(...numbers.map(Math.abs))).toBeLessThan(130);
+    }
+  });
+});
+
+describe('words', () => {
+  it('are for people', () => {
+    expect(spoken('LAST_STANDING')).toBe('Last standing');
+    expect(spoken('damage_taken')).toBe('Damage taken');
+    expect([1, 2, 3, 4, 11, 22].map(place)).toEqual(['1st', '2nd', '3rd', '4th', '11th', '22nd']);
+    expect([5, 65, 3_700].map(duration)).toEqual(['5 s', '1 min', '1 h 1 min']);
+    expect(ago('never')).toBe('—');
+  });
+
+  it('fill a form with the defaults of a game', () => {
+    const field = { name: 'rounds', label: 'Rounds', help: '', type: 'integer', default: 3 } as const;
+    expect(defaults([field])).toEqual({ rounds: 3 });
+  });
+});
