@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -23,7 +24,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** The one pool of connections, with our own server behind it unless another one's address is set. */
 @Component(
         service = {SharedPool.class, HealthCheck.class, Metrics.class},
-        configurationPid = "atoll.database")
+        configurationPid = "atoll.database",
+        // Without the settings it would start on the defaults, and start again when they arrive.
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = SharedPool.Config.class)
 public final class SharedPool implements HealthCheck, Metrics {
     private static final int SPARE_CONNECTIONS = 8;

@@ -13,6 +13,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -26,6 +27,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Component(
         immediate = true,
         configurationPid = "atoll.gateway",
+        // Without the settings it would open the default port, and another one when they arrive.
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
         service = {HealthCheck.class, Metrics.class})
 @Designate(ocd = Gateway.Config.class)
 public final class Gateway implements HealthCheck, Metrics {
