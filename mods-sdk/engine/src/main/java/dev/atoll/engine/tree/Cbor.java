@@ -73,7 +73,7 @@ public final class Cbor {
         } else if (tree instanceof Boolean flag) {
             to.writeBoolean(flag);
         } else if (tree instanceof String text) {
-            to.writeString(text);
+            to.writeString(WellFormed.of(text));
         } else if (tree instanceof byte[] bytes) {
             to.writeBinary(bytes);
         } else if (tree instanceof List<?> list) {
@@ -85,7 +85,7 @@ public final class Cbor {
         } else if (tree instanceof Map<?, ?> map) {
             to.writeStartObject(map, map.size());
             for (Map.Entry<String, @Nullable Object> member : sorted(map).entrySet()) {
-                to.writeFieldName(member.getKey());
+                to.writeFieldName(WellFormed.of(member.getKey()));
                 write(member.getValue(), to);
             }
             to.writeEndObject();

@@ -63,6 +63,9 @@ final class TokenReader {
         if (text.length() > limits.text()) {
             throw new TreeException("a text longer than " + limits.text());
         }
+        if (!WellFormed.is(text)) {
+            throw new TreeException("a text with half a character");
+        }
         return text;
     }
 

@@ -14,6 +14,7 @@ public final class FrameDecoder {
     private int sequence;
     private long tick;
     private boolean following;
+    private boolean viewed;
 
     /** What became of a frame. */
     public enum Outcome {
@@ -65,6 +66,7 @@ public final class FrameDecoder {
         inputs = spareInputs;
         spareInputs = swappedInputs;
         following = true;
+        viewed = true;
         return Outcome.APPLIED;
     }
 
@@ -99,8 +101,15 @@ public final class FrameDecoder {
         return view;
     }
 
-    /** The view as a tree. */
+    /**
+     * The view as a tree.
+     *
+     * @throws IllegalStateException before the first keyframe
+     */
     public Map<String, Object> tree() {
+        if (!viewed) {
+            throw new IllegalStateException("no view yet");
+        }
         return layout.toTree(view);
     }
 }

@@ -10,6 +10,8 @@ package dev.atoll.engine.wire;
  * @param <V> the view
  */
 public final class FrameEncoder<V> {
+    private static final byte[] NONE = {};
+
     private final ViewCodec<V> codec;
     private final int epoch;
     private final int seats;
@@ -20,8 +22,8 @@ public final class FrameEncoder<V> {
     private int sequence;
     private long tick;
     private boolean fed;
-    private byte[] delta = {};
-    private byte[] keyframe = {};
+    private byte[] delta = NONE;
+    private byte[] keyframe = NONE;
 
     /**
      * A stream that starts with a keyframe.
@@ -49,16 +51,18 @@ public final class FrameEncoder<V> {
                     + " inputs for " + seats + " seats");
         }
         codec.capture(view, spare);
-        keyframe = new byte[0];
         if (fed) {
-            sequence = (sequence + 1) & 0xFF;
+            int next = (sequence + 1) & 0xFF;
             writer.clear();
-            Frames.header(Frames.DELTA, epoch, sequence, writer);
+            Frames.header(Frames.DELTA, epoch, next, writer);
             Frames.writeTick(this.tick, tick, writer);
             Frames.writeInputs(inputs, lastInputs, writer);
             codec.encodeDelta(last, spare, writer);
             delta = writer.toBytes();
+            sequence = next;
         }
+        // Nothing throws from here on: a view that can't be encoded leaves the stream where it was.
+        keyframe = NONE;
         Cells swapped = last;
         last = spare;
         spare = swapped;
