@@ -160,18 +160,29 @@ final class Postmaster {
     /** Fast shutdown: open transactions roll back, data are flushed. If that takes too long, the hard way, which is safe too. */
     void stop() throws InterruptedException {
         for (String signal : List.of("INT", "QUIT", "KILL")) {
-            if (!server.isAlive()) {
+            if (ended()) {
                 return;
             }
             signal(signal);
             // Looking is faster than being told: of processes that aren't our children, Java hears once a second.
             long deadline = System.nanoTime() + STOP_MAX.toNanos();
-            while (server.isAlive() && System.nanoTime() - deadline < 0) {
+            while (!ended() && System.nanoTime() - deadline < 0) {
                 Thread.sleep(LOOK_EVERY_MILLIS);
             }
-            if (server.isAlive()) {
+            if (!ended()) {
                 LOG.warn("PostgreSQL did not stop within {} s of SIG{}", STOP_MAX.toSeconds(), signal);
             }
+        }
+    }
+
+    /** Also when nobody has asked for its exit code yet: of an orphan the system's first process may be slow to. */
+    private boolean ended() {
+        try {
+            return !server.isAlive()
+                    || Files.readString(Path.of("/proc", Long.toString(server.pid()), "stat"))
+                            .contains(") Z ");
+        } catch (IOException e) {
+            return !server.isAlive();
         }
     }
 

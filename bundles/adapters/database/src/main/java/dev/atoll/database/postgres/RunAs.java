@@ -73,7 +73,9 @@ sealed interface RunAs {
 
     /** Finds the first way that works here. {@code home} must be reachable for whoever it is. */
     static RunAs find(Path home) throws IOException {
-        if (Folders.owner(Path.of("/proc/self")) != 0) {
+        // By number: /proc/self is a link, and links there belong to root.
+        long ourselves = ProcessHandle.current().pid();
+        if (Folders.owner(Path.of("/proc", Long.toString(ourselves))) != 0) {
             return new Ourselves();
         }
         for (RunAs way : ways()) {

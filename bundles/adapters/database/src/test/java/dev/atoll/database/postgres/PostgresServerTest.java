@@ -120,7 +120,7 @@ class PostgresServerTest {
         assertTrue(ProcessHandle.of(orphan).isPresent(), "there should be an orphan now");
         try (PostgresServer server = start(home)) {
             write(nextStart(), 3);
-            assertTrue(ProcessHandle.of(orphan).isEmpty(), "the orphan lives on");
+            Trial.await("the end of the orphan", () -> ProcessHandle.of(orphan).isEmpty());
             Trial.await("no trouble", () -> server.trouble().isEmpty());
         }
     }

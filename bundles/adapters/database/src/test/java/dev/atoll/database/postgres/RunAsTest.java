@@ -3,6 +3,7 @@ package dev.atoll.database.postgres;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,13 @@ class RunAsTest {
         Commands.Ended who = Commands.run(RunAs.find(home).command(List.of("id", "-u")));
         assertEquals(0, who.code(), who.output());
         assertNotEquals("0", who.output());
+    }
+
+    @Test
+    void anOrdinaryUserStaysWhoTheyAre(@TempDir Path home) throws Exception {
+        String user = String.valueOf(Files.getAttribute(home, "unix:uid"));
+        boolean root = user.equals("0");
+        assertEquals(root, !(RunAs.find(home) instanceof RunAs.Ourselves));
     }
 
     @Test
