@@ -1,0 +1,138 @@
+package dev.atoll.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.atoll.mod.Game;
+import dev.atoll.mod.Player;
+import dev.atoll.mod.Range;
+import dev.atoll.mod.Spec;
+import dev.atoll.mod.Turn;
+import dev.atoll.mod.Viewer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlaytestTest {
+    /** Runners that draw their steps. */
+    record Race(int[] meters) {}
+
+    record Shown(@Range(min = 0, max = 10_000) int lead) {}
+
+    sealed interface Command {
+        record Run(@Range(min = 1, max = 9) int by) implements Command {}
+    }
+
+    private static class Racing implements Game<Race, Command, Shown> {
+        @Override
+        public Spec<Race, Command, Shown> spec() {
+            return Spec.of("race", Race.class, Command.class, Shown.class)
+                    .ticksPerSecond(20)
+                    .build();
+        }
+
+        @Override
+        public Race open(Record options, Turn turn) {
+            return new Race(new int[8]);
+        }
+
+        @Override
+        public Race command(Race race, Player player, Command command, Turn turn) {
+            race.meters()[player.seat()] +=
+                    ((Command.Run) command).by() + turn.random().nextInt(100);
+            return race;
+        }
+
+        @Override
+        public Shown view(Race race, Viewer viewer) {
+            return new Shown(java.util.Arrays.stream(race.meters()).max().orElse(0));
+        }
+    }
+
+    /** Remembers in a field, which no snapshot has. */
+    private static final class Forgetful extends Racing {
+        private int steps;
+
+        @Override
+        public Race tick(Race race, Turn turn) {
+            race.meters()[0] += steps++;
+            return race;
+        }
+    }
+
+    /** The next version: another name for the same thing. */
+    record Race2(int[] way, String weather) {}
+
+    private static class Racing2 implements Game<Race2, Command, Shown> {
+        @Override
+        public Spec<Race2, Command, Shown> spec() {
+            return Spec.of("race", Race2.class, Command.class, Shown.class)
+                    .version(2)
+                    .ticksPerSecond(20)
+                    .build();
+        }
+
+        @Override
+        public Race2 open(Record options, Turn turn) {
+            return new Race2(new int[8], "fine");
+        }
+
+        @Override
+        public Race2 command(Race2 race, Player player, Command command, Turn turn) {
+            return race;
+        }
+
+        @Override
+        public Shown view(Race2 race, Viewer viewer) {
+            return new Shown(race.way()[0]);
+        }
+    }
+
+    private static final class Migrating extends Racing2 {
+        @Override
+        public Map<String, Object> migrate(int from, Map<String, Object> saved) {
+            saved.put("way", saved.remove("meters"));
+            return saved;
+        }
+    }
+
+    private static Playtest<Race, Command, Shown> run(Game<Race, Command, Shown> game) {
+        var room = Playtest.open(game, 11);
+        var ada = room.join("Ada");
+        for (int i = 0; i < 50; i++) {
+            room.command(ada, new Command.Run(1 + i % 9));
+            room.tick();
+        }
+        return room;
+    }
+
+    @Test
+    void replaysChance() {
+        var room = run(new Racing());
+        assertTrue(room.view().lead() > 250);
+        room.assertReplays();
+    }
+
+    @Test
+    void findsAGameThatRemembersOutsideOfItsState() {
+        var room = run(new Forgetful());
+        assertThrows(AssertionError.class, room::assertReplays);
+    }
+
+    @Test
+    void goesOnWithWhatAnotherVersionSaved() {
+        var before = run(new Racing());
+        byte[] saved = before.snapshot();
+        var after = Playtest.resume(new Migrating(), saved);
+        assertEquals(before.view().lead(), after.view().lead());
+        assertEquals("", after.state().weather());
+        assertEquals(before.number(), after.number());
+    }
+
+    @Test
+    void failsWhenARenameWouldLoseState() {
+        byte[] saved = run(new Racing()).snapshot();
+        var error = assertThrows(AssertionError.class, () -> Playtest.resume(new Racing2(), saved));
+        assertTrue(String.valueOf(error.getMessage()).contains("meters"), error::getMessage);
+    }
+}
