@@ -79,17 +79,17 @@ function GameCard({ game }: { game: Game }) {
           <Tag icon="bolt">{game.ticksPerSecond === 0 ? 'Turn-based' : 'Real time'}</Tag>
           {game.bots ? <Tag icon="bot">Bots</Tag> : null}
         </p>
-        <p className="buttons">
-          <Link className="button button-main" href={`/play/${encodeURIComponent(game.name)}`}>
-            <Icon name="play" />
-            Quick play<span className="unseen">: {game.title}</span>
-          </Link>
-          <Link className="button" href={account === null ? `/sign-in?next=${encodeURIComponent(open)}` : open}>
-            <Icon name="plus" />
-            Open a room<span className="unseen"> of {game.title}</span>
-          </Link>
-        </p>
       </div>
+      <p className="buttons">
+        <Link className="button button-main" href={`/play/${encodeURIComponent(game.name)}`}>
+          <Icon name="play" />
+          Quick play<span className="unseen">: {game.title}</span>
+        </Link>
+        <Link className="button" href={account === null ? `/sign-in?next=${encodeURIComponent(open)}` : open}>
+          <Icon name="plus" />
+          Open a room<span className="unseen"> of {game.title}</span>
+        </Link>
+      </p>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { Icon, type IconName } from '../ui/icons.js';
-import { Island, Logo } from '../ui/island.js';
+import { Chart, Island, Logo } from '../ui/island.js';
 import { Link, navigate, type Place } from '../router.js';
 import { useAccount, useClient } from '../session.js';
 
@@ -19,6 +19,7 @@ export function Shell({ place, children }: { place: Place; children: ReactNode }
   }, [page]);
   return (
     <div className="shell">
+      <Chart />
       <a className="skip" href="#main">
         Skip to the content
       </a>

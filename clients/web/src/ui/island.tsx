@@ -19,6 +19,19 @@ export function Island({ name, className = '' }: { name: string; className?: str
   );
 }
 
+const LINES = Array.from({ length: 22 }, (_, i) => 30 + i * 40 + i * i * 1.4);
+
+/** Lines of equal depth behind the pages, as on a chart. */
+export function Chart() {
+  return (
+    <svg className="chart" viewBox="0 0 1200 700" preserveAspectRatio="xMaxYMin slice" aria-hidden="true">
+      {LINES.map((r) => (
+        <ellipse key={r} cx={980} cy={-40} rx={r * 1.25} ry={r * 0.78} transform={`rotate(${r / 60} 980 -40)`} />
+      ))}
+    </svg>
+  );
+}
+
 export function Logo() {
   return (
     <svg className="logo" viewBox="0 0 32 32" aria-hidden="true">

@@ -73,7 +73,8 @@ export function islandShape(name: string): IslandShape {
   };
   const shore = (grow: number) => (a: number) =>
     (ring * outer(a) + grow) * (1 - (1 - thin(a)) * (grow > 8 ? 0.25 : 0.8));
-  const water = (shrink: number) => (a: number) => Math.max(4, hole * inner(a) - shrink);
+  // However thin, the ring of sand stays closed.
+  const water = (shrink: number) => (a: number) => Math.max(4, Math.min(hole * inner(a), shore(0)(a) - 9) - shrink);
   const steps = 36;
   return {
     depths: [42, 29, 17].map((depth) => around(shore(depth), steps)),
