@@ -1,6 +1,7 @@
 import { type Account, ProblemError, type Ticket } from '@atoll/client';
 import { type SyntheticEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { TextField } from '../ui/field.js';
+import { Chart } from '../ui/island.js';
 import { Failure, Skeleton } from '../ui/notice.js';
 import { Link, navigate, usePlace } from '../router.js';
 import { useAccount, useClient, useLoaded } from '../session.js';
@@ -175,9 +176,12 @@ function NoSeat({ room, error, again, onCode }: NoSeatProps) {
 
 function Waiting({ title, children }: { title: string; children: React.ReactNode }) {
   return (
-    <main className="narrow narrow-alone" id="main">
-      <h1>{title}</h1>
-      {children}
-    </main>
+    <div className="shell">
+      <Chart />
+      <main className="narrow narrow-alone" id="main">
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </div>
   );
 }

@@ -43,7 +43,7 @@ export function SignInPage({ place }: { place: Place }) {
         ) : null}
         <Form key={mode} mode={mode} next={next} />
         <p className="sign-in-switch">
-          {mode === 'in' ? 'New here?' : 'You have an account?'}{' '}
+          {mode === 'in' ? 'New here?' : 'Have an account?'}{' '}
           <button type="button" className="link" onClick={() => setMode(mode === 'in' ? 'up' : 'in')}>
             {mode === 'in' ? 'Create an account' : 'Sign in'}
           </button>
