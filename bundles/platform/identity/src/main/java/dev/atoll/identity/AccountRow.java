@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ class AccountRow {
         this.skeleton = name.skeleton();
         this.role = role;
         this.password = password;
-        this.created = now;
+        // As exact as the database keeps it, so that the first answer equals all later ones.
+        this.created = now.truncatedTo(ChronoUnit.MILLIS);
         this.seen = now;
     }
 

@@ -33,11 +33,22 @@ final class Accounts {
         return Optional.ofNullable(em.find(AccountRow.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    static Optional<AccountRow> byKey(EntityManager em, String key) {
-        return em.createQuery("from Account where key = :key", AccountRow.class)
+    /**
+     * What a log-in needs to know.
+     *
+     * @param id null when nobody has the name
+     * @param password the PHC string; null when nobody has the name, and for guests
+     */
+    record Lock(@Nullable UUID id, @Nullable String password) {}
+
+    /** One row whether or not somebody has the name, so that both take the same time. */
+    static Lock lock(EntityManager em, String key) {
+        Object row = em.createNativeQuery(
+                        "select a.id, a.password from (values (1)) as always left join account a on a.name_key = :key",
+                        Lock.class)
                 .setParameter("key", key)
-                .getResultStream()
-                .findFirst();
+                .getSingleResult();
+        return (Lock) row;
     }
 
     static boolean taken(EntityManager em, Name name, @Nullable UUID besides) {

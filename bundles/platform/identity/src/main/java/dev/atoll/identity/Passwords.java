@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes and checks passwords with Argon2id, a few at a time: a flood of log-ins waits here, and then is sent away, while
@@ -75,7 +76,7 @@ final class Passwords {
     private final Semaphore admitted;
     private final Duration wait;
     private final SecureRandom random = new SecureRandom();
-    private final PasswordHash nobodys;
+    private final String nobodys;
 
     /**
      * @param runningMax how many are hashed at once
@@ -88,7 +89,8 @@ final class Passwords {
         this.running = new Semaphore(runningMax, true);
         this.admitted = new Semaphore(runningMax + waitingMax);
         this.wait = wait;
-        this.nobodys = PasswordHash.of(cost, random(PasswordHash.SALT_BYTES), random(PasswordHash.HASH_BYTES));
+        this.nobodys = PasswordHash.of(cost, random(PasswordHash.SALT_BYTES), random(PasswordHash.HASH_BYTES))
+                .phc();
     }
 
     /**
@@ -122,15 +124,16 @@ final class Passwords {
         });
     }
 
-    /** Whether this is the password of that hash. Blocks; {@code work-*} threads only. */
-    Match check(String password, String phc) {
-        PasswordHash stored = PasswordHash.parse(phc);
-        return inTurn(() -> new Match(fits(password, stored), !stored.cost().equals(cost)));
-    }
-
-    /** Takes as long as {@link #check} does, so that a clock can't tell which names exist. */
-    void checkNobody(String password) {
-        inTurn(() -> fits(password, nobodys));
+    /**
+     * Whether this is the password of that hash. Takes as long for no hash at all, so that a clock can't tell which names
+     * exist. Blocks; {@code work-*} threads only.
+     */
+    Match check(String password, @Nullable String phc) {
+        PasswordHash stored = PasswordHash.parse(phc == null ? nobodys : phc);
+        return inTurn(() -> {
+            boolean fits = fits(password, stored);
+            return new Match(phc != null && fits, !stored.cost().equals(cost));
+        });
     }
 
     /** How many are being hashed, or wait for it. */

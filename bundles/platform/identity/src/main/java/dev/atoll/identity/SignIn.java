@@ -102,18 +102,14 @@ final class SignIn {
             figures.throttled.increment();
             throw problem;
         }
-        Optional<AccountRow> found = database.read(em -> Accounts.byKey(em, key));
-        Optional<String> phc = found.flatMap(AccountRow::password);
-        if (found.isEmpty() || phc.isEmpty()) {
-            passwords.checkNobody(password);
+        Accounts.Lock lock = database.read(em -> Accounts.lock(em, key));
+        Passwords.Match match = passwords.check(password, lock.password());
+        UUID id = lock.id();
+        String phc = lock.password();
+        if (id == null || phc == null || !match.fits()) {
             throw wrong();
         }
-        Passwords.Match match = passwords.check(password, phc.get());
-        if (!match.fits()) {
-            throw wrong();
-        }
-        String kept = match.stale() ? passwords.hash(password) : phc.get();
-        Entered entered = open(found.get().id(), phc.get(), kept);
+        Entered entered = open(id, phc, match.stale() ? passwords.hash(password) : phc);
         throttle.forget(pair);
         figures.logIns.increment();
         return entered;

@@ -34,6 +34,11 @@ class PasswordsTest {
     }
 
     @Test
+    void nothingFitsNobody() {
+        assertEquals(new Passwords.Match(false, false), passwords.check("correct horse battery", null));
+    }
+
+    @Test
     void samePasswordsHashApart() {
         assertNotEquals(passwords.hash("correct horse battery"), passwords.hash("correct horse battery"));
     }

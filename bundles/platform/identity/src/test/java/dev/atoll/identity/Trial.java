@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -112,8 +113,8 @@ final class Trial implements AutoCloseable {
 
     /** The stored hash of whoever has this name's key. */
     String phc(String key) {
-        return database.read(
-                em -> Accounts.byKey(em, key).flatMap(AccountRow::password).orElseThrow());
+        return Objects.requireNonNull(
+                database.read(em -> Accounts.lock(em, key)).password(), "no password");
     }
 
     static void assertProblem(int status, String type, Runnable work) {
