@@ -197,26 +197,7 @@ class HandOverTest {
 
     @Test
     void closesRoomsWhoseGameDoesNotComeBack() {
-        var limits = Server.limits();
-        var impatient = new dev.atoll.rooms.limits.Limits(
-                limits.roomsMax(),
-                limits.roomsPerAccountMax(),
-                limits.spectatorsMax(),
-                limits.inboxCommandsMax(),
-                limits.seatCommandsMax(),
-                limits.commandsPerSecondMax(),
-                limits.badMessagesMax(),
-                limits.joinNanos(),
-                limits.ticketNanos(),
-                limits.graceNanos(),
-                limits.idleNanos(),
-                Server.SECOND / 10,
-                limits.slowBytes(),
-                limits.slowNanos(),
-                limits.keyframeNanos(),
-                limits.checkpointNanos(),
-                limits.catchUpTicksMax());
-        try (var other = new Server(impatient)) {
+        try (var other = new Server(Limit.pause(Server.limits(), Server.SECOND / 10))) {
             Games.Offer offer = other.rooms.offer("test", "1.0.0", Dots.ticking());
             Client ada = other.join(other.open("{'game':'dots'}"), "ada");
             done(offer.withdraw());

@@ -86,6 +86,11 @@ final class Server implements AutoCloseable {
         throw new AssertionError("no route " + verb + " " + path);
     }
 
+    /** A request without parameters or a body. */
+    Exchange exchange(String account) {
+        return new Called(account, "", name -> "");
+    }
+
     /** Opens a room and gives its id. */
     String open(String body) {
         Map<String, Object> room =

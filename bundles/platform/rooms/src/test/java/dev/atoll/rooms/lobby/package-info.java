@@ -1,0 +1,5 @@
+/** Laws of lobby. */
+@NullMarked
+package dev.atoll.rooms.lobby;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Laws of room. */
+@NullMarked
+package dev.atoll.rooms.room;
+
+import org.jspecify.annotations.NullMarked;

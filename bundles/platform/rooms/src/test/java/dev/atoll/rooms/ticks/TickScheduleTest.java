@@ -1,0 +1,51 @@
+package dev.atoll.rooms.ticks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class TickScheduleTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    @Test
+    void doesNotDriftWhenAPeriodIsNoWholeNumberOfNanoseconds() {
+        var schedule = new TickSchedule(500, 1, 60, 5);
+        assertEquals(500, schedule.deadlineNanos(1));
+        assertEquals(500 + 10 * SECOND, schedule.deadlineNanos(601));
+        assertEquals(500 + 3_600 * 24 * 365 * SECOND, schedule.deadlineNanos(1 + 60L * 3_600 * 24 * 365));
+    }
+
+    @Test
+    void runsLateTicksAtOnceUpToTheLimit() {
+        var schedule = new TickSchedule(0, 0, 20, 5);
+        long now = schedule.deadlineNanos(15);
+        assertEquals(0, schedule.arrive(10, now));
+        assertEquals(SECOND / 2, schedule.deadlineNanos(10));
+    }
+
+    @Test
+    void movesByWholePeriodsBeyondTheLimit() {
+        var schedule = new TickSchedule(0, 0, 20, 5);
+        long now = schedule.deadlineNanos(16) + 1_000;
+        assertEquals(6, schedule.arrive(10, now));
+        assertEquals(now - 1_000, schedule.deadlineNanos(10));
+        assertEquals(now - 1_000 + SECOND / 20, schedule.deadlineNanos(11));
+        assertEquals(0, schedule.arrive(11, now));
+    }
+
+    @Test
+    void isNotMovedByTicksThatAreEarly() {
+        var schedule = new TickSchedule(0, 0, 20, 0);
+        assertEquals(0, schedule.arrive(100, 0));
+        assertEquals(5 * SECOND, schedule.deadlineNanos(100));
+    }
+
+    @Test
+    void survivesTheEndOfNanoTime() {
+        var schedule = new TickSchedule(Long.MAX_VALUE - 10, 0, 20, 5);
+        long deadline = schedule.deadlineNanos(1);
+        assertTrue(deadline < 0);
+        assertEquals(0, schedule.arrive(1, deadline + 100));
+    }
+}
