@@ -6,7 +6,6 @@ import { ProfilePage } from './pages/profile.js';
 import { RoomPage } from './pages/room.js';
 import { SignInPage } from './pages/sign-in.js';
 import { Shell } from './pages/shell.js';
-import { Empty } from './ui/notice.js';
 import { Link, navigate, type Place, usePlace } from './router.js';
 import { useAccount, useClient } from './session.js';
 
@@ -93,11 +92,14 @@ function FocusOnArrival({ path }: { path: string }) {
 
 function NotFound() {
   return (
-    <Empty title="Nothing but water here">
+    <section className="narrow">
+      <h1>Nothing but water here</h1>
       <p>This page does not exist.</p>
-      <Link className="button button-main" href="/">
-        To the lobby
-      </Link>
-    </Empty>
+      <p>
+        <Link className="button button-main" href="/">
+          To the lobby
+        </Link>
+      </p>
+    </section>
   );
 }

@@ -86,7 +86,7 @@ function Seat({ ticket, account, code, again }: SeatProps) {
         }}
         onDone={focus}
       />
-      <div className="stage">
+      <main className="stage">
         <GameFrame
           ref={frame}
           ticket={ticket}
@@ -103,7 +103,7 @@ function Seat({ ticket, account, code, again }: SeatProps) {
           onSilence={() => hear({ type: 'silent' })}
         />
         <RoomCover state={state} again={again} onResultSeen={() => hear({ type: 'result-seen' })} />
-      </div>
+      </main>
     </div>
   );
 }
