@@ -39,24 +39,30 @@ final class ShooterBot implements Bot<ShooterView, ShooterCommand, ShooterBot.Me
 
     @Override
     public Memory start(Player self, Turn turn) {
+        return blank();
+    }
+
+    static Memory blank() {
         return new Memory(0, 0, 0, 1, -1, 0, 0, new ShooterCommand.Steer(0, 0, 0, false));
     }
 
     @Override
     public Step<ShooterCommand, Memory> play(Memory memory, Player self, ShooterView view, Turn turn) {
+        return think(memory, self.seat(), view, turn.number(), turn.random());
+    }
+
+    static Step<ShooterCommand, Memory> think(
+            Memory memory, int seat, ShooterView view, long tick, RandomGenerator random) {
         // Not every tick: a person doesn't, either. Bots think at different ticks.
-        if ((turn.number() + self.seat()) % THINK_TICKS != 0) {
+        if ((tick + seat) % THINK_TICKS != 0) {
             return new Step<>(List.of(), memory);
         }
-        ShooterView.Ship me = ship(view, self.seat());
+        ShooterView.Ship me = ship(view, seat);
         if (me == null || me.health() == 0) {
             return new Step<>(List.of(), memory);
         }
-        RandomGenerator random = turn.random();
         ShooterView.Ship enemy = nearest(view, me);
-        Memory next = enemy == null
-                ? wander(memory, me, turn.number(), random)
-                : hunt(memory, me, enemy, turn.number(), random);
+        Memory next = enemy == null ? wander(memory, me, tick, random) : hunt(memory, me, enemy, tick, random);
         List<ShooterCommand> commands = next.steer().equals(memory.steer()) ? List.of() : List.of(next.steer());
         return new Step<>(commands, next);
     }

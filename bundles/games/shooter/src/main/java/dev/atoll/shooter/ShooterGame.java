@@ -52,6 +52,7 @@ public final class ShooterGame implements Game<ShooterState, ShooterCommand, Sho
     public ShooterState left(ShooterState state, Player player, Turn turn) {
         int seat = player.seat();
         state.ships().seated()[seat] = false;
+        state.shots().disown(seat);
         if (state.match().phase() != Phase.PLAYING || state.match().gone().size() >= GONE_MAX) {
             return state;
         }

@@ -74,4 +74,13 @@ public record Shots(
     void clear() {
         count[0] = 0;
     }
+
+    /** Takes away what this seat has fired, or the next one to sit there would be credited with it. */
+    void disown(int seat) {
+        for (int place = count[0] - 1; place >= 0; place--) {
+            if (owner[place] == seat) {
+                remove(place);
+            }
+        }
+    }
 }

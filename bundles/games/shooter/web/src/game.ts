@@ -1,0 +1,70 @@
+// What the server sends and takes; the names are those of the game's records.
+
+export interface Ship {
+  seat: number;
+  x: number;
+  y: number;
+  /** 256 steps to the turn, clockwise from the right. */
+  aim: number;
+  health: number;
+  thrust: boolean;
+  shield: boolean;
+  kills: number;
+  deaths: number;
+}
+
+export interface Shot {
+  id: number;
+  seat: number;
+  /** The lower 12 bits of the tick at which it left. */
+  born: number;
+  x: number;
+  y: number;
+  aim: number;
+}
+
+export type Phase = 'WARM_UP' | 'PLAYING' | 'RESULTS';
+
+export interface View {
+  phase: Phase;
+  secondsLeft: number;
+  killsToWin: number;
+  ships: Ship[];
+  shots: Shot[];
+}
+
+export interface Steer {
+  type: 'Steer';
+  moveX: number;
+  moveY: number;
+  aim: number;
+  firing: boolean;
+}
+
+export const AIM_STEPS = 256;
+export const MOVE_MAX = 7;
+export const SHIP_RADIUS = 18;
+/** Units per tick. */
+export const SHOT_SPEED = 40;
+
+const BORN_STEPS = 4096;
+
+export function radians(aim: number): number {
+  return (aim / AIM_STEPS) * 2 * Math.PI;
+}
+
+/** The step nearest to a direction. */
+export function aimTowards(dx: number, dy: number): number {
+  return Math.round((Math.atan2(dy, dx) / (2 * Math.PI)) * AIM_STEPS) & (AIM_STEPS - 1);
+}
+
+/** Where a shot is at a tick with fractions. */
+export function shotAt(shot: Shot, tick: number): { x: number; y: number } {
+  const whole = Math.floor(tick);
+  // Of the 12 bits that were sent, the reading nearest to now.
+  const behind = (whole - shot.born) & (BORN_STEPS - 1);
+  const age = behind > BORN_STEPS / 2 ? behind - BORN_STEPS : behind;
+  const way = Math.max(0, age + (tick - whole) + 1) * SHOT_SPEED;
+  const angle = radians(shot.aim);
+  return { x: shot.x + Math.cos(angle) * way, y: shot.y + Math.sin(angle) * way };
+}
