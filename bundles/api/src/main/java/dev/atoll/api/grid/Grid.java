@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * The memory that all nodes share. Maps, topics and counters are found by name and made when first asked for; asking again
  * is cheap and gives the same thing. Names are 1 to 64 of {@code a-z 0-9 . -} and begin with a letter; there may be 64 of each kind.
  *
- * <p>Getting and using maps and counters blocks, for 5 s at most: {@code work-*} threads only. Topics never block.
+ * <p>Getting and using maps and counters blocks: {@code work-*} threads only; a map that has not answered after 5 s says
+ * so. Topics never block.
  * Everything throws {@link GridUnavailableException} when this node has left the grid, and
  * {@link IllegalArgumentException} beyond a limit.
  */

@@ -12,6 +12,8 @@ import dev.atoll.api.database.DatabaseUnavailableException;
 import dev.atoll.api.database.SchemaException;
 import dev.atoll.database.pool.ConnectionPool;
 import dev.atoll.database.pool.Limits;
+import dev.atoll.database.postgres.Address;
+import dev.atoll.database.postgres.PostgresServer;
 import dev.atoll.database.postgres.Trial;
 import jakarta.persistence.PersistenceException;
 import java.io.PrintWriter;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -321,6 +324,31 @@ class PersistenceUnitTest {
             var away = assertThrows(DatabaseUnavailableException.class, () -> unit.read(entities -> 1));
             assertEquals(DatabaseUnavailableException.Outcome.NOT_DONE, away.outcome());
             assertNotNull(nowhere.trouble());
+        }
+    }
+
+    @Test
+    void aServerThatRunsElsewhereWillDo() throws Exception {
+        var address = new CompletableFuture<Address>();
+        var limits = new Limits(4, Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(20));
+        var settings = Trial.settings(Trial.home(folder.resolve("elsewhere")));
+        try (PostgresServer elsewhere = new PostgresServer(settings, address::complete)) {
+            Address at = address.get(60, TimeUnit.SECONDS);
+            String url = "jdbc:postgresql://127.0.0.1:" + at.port() + "/" + Address.DATABASE;
+            try (var remote = new ConnectionPool(url, Address.USER, at.password(), limits)) {
+                var unit = new Unit(
+                        "test.bundle",
+                        "0.1.0",
+                        schema,
+                        List.of(AccountEntity.class),
+                        getClass().getClassLoader(),
+                        List.of(Migration.of("V1__accounts.sql", ACCOUNTS)));
+                try (PersistenceUnit there = new PersistenceUnit(unit, remote)) {
+                    save(there, "Ada");
+                    assertEquals(1, count(there));
+                }
+            }
+            Trial.await("no trouble", () -> elsewhere.trouble().isEmpty());
         }
     }
 
