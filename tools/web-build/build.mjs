@@ -1,11 +1,12 @@
-// Builds one web workspace for its jar: `node tools/web-build/build.mjs clients/web`.
+// Builds one web workspace for its jar: `node tools/web-build/build.mjs clients/web clients/web/target/classes/web`. The
+// second folder becomes what the workspace's dist/ is; with a third word `true`, only that, from the dist/ that is there.
 //
 // Maven runs this for every module that has pages, so it does nothing when nothing has changed: packages are installed only
 // when the lockfile asks for others than are there, and a workspace is built only when its sources, or those of the
 // workspaces it depends on, differ from the ones of the last build. Modules that build at once take turns.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,14 +15,21 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const NOT_SOURCES = new Set(['node_modules', 'dist', 'target', 'src/main', '.git']);
 const LOCK_WAIT_MS = 300_000;
 
-const folder = process.argv[2];
+const [folder, into, asItIs] = process.argv.slice(2);
 if (folder === undefined) {
-  console.error('usage: node tools/web-build/build.mjs WORKSPACE-FOLDER');
+  console.error('usage: node tools/web-build/build.mjs WORKSPACE-FOLDER [INTO-FOLDER [true]]');
   process.exit(64);
 }
 await alone(() => {
-  install();
-  build(resolve(root, folder));
+  if (asItIs !== 'true') {
+    install();
+    build(resolve(root, folder));
+  }
+  if (into !== undefined) {
+    // Anew, or the files of builds before would stay in the jar.
+    rmSync(resolve(root, into), { recursive: true, force: true });
+    cpSync(resolve(root, folder, 'dist'), resolve(root, into), { recursive: true });
+  }
 });
 
 /** One build at a time per checkout: installing packages below a running build would pull them from under it. */
