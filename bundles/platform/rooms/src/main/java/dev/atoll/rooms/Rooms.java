@@ -27,10 +27,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** The bundle's one component: puts the parts together, offers them as services, and takes them apart in reverse. */
@@ -53,19 +57,26 @@ public final class Rooms implements Games, Sockets, Routes, Metrics, HealthCheck
     private final RoomRoutes routes;
     private final RoomMetrics metrics;
 
+    /** May come and go while rooms run: what they submit meanwhile is tried again until it is back. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Results results;
+
     @Activate
-    public Rooms(Config config, @Reference Grid grid, @Reference Results results) {
-        this(limits(config), config.tick_threads(), config.work_threads(), grid, results);
+    public Rooms(Config config, @Reference Grid grid) {
+        this(limits(config), config.tick_threads(), config.work_threads(), grid);
     }
 
-    Rooms(Limits limits, int tickThreads, int workThreads, Grid grid, Results results) {
+    Rooms(Limits limits, int tickThreads, int workThreads, Grid grid) {
         work = new WorkThreads(workThreads);
         ticks = new TickThreads(tickThreads);
         var clock = InstantSource.system();
         var traffic = new Traffic();
         var secrets = new Secrets();
         var passes = new Passes(secrets, System::nanoTime);
-        var effects = new Effects(results, work.pool());
+        var effects = new Effects(this::submit, work.pool());
         directory = new Directory(
                 secrets, ticks, new GridWriter(grid, "rooms.directory", CARDS_KEPT, work.pool(), traffic));
         var around = new Surroundings(
@@ -83,6 +94,19 @@ public final class Rooms implements Games, Sockets, Routes, Metrics, HealthCheck
         metrics = new RoomMetrics(directory, ticks, traffic, effects);
         var unusedLive = work.pool().scheduleWithFixedDelay(live::tell, 500, 500, TimeUnit.MILLISECONDS);
         var unusedSweep = work.pool().scheduleWithFixedDelay(passes::sweep, 30, 30, TimeUnit.SECONDS);
+    }
+
+    private Results.Outcome submit(Results.Match match) {
+        Results present = results;
+        if (present == null) {
+            throw new IllegalStateException("nothing keeps results at the moment");
+        }
+        return present.submit(match);
+    }
+
+    /** Where results go when there is no container to say so. */
+    void keepResultsIn(Results results) {
+        this.results = results;
     }
 
     private static Limits limits(Config config) {

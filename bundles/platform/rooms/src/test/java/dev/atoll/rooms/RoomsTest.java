@@ -170,6 +170,17 @@ class RoomsTest {
     }
 
     @Test
+    void letsASpectatorComeBack() {
+        String room = server.open("{'game':'dots'}");
+        Client ada = server.watch(room, "ada");
+        ada.lose();
+        Client again = server.resume(room, ada);
+        assertEquals(null, again.await("welcome").get("seat"));
+        again.command(1, move(1));
+        assertEquals("not-seated", again.await("error").get("code"));
+    }
+
+    @Test
     void replacesTheConnectionOfASeat() {
         String room = server.open("{'game':'dots'}");
         Client ada = server.join(room, "ada");

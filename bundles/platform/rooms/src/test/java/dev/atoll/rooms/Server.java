@@ -32,7 +32,8 @@ final class Server implements AutoCloseable {
     }
 
     Server(Limits limits) {
-        rooms = new Rooms(limits, 1, 2, grid, match -> {
+        rooms = new Rooms(limits, 1, 2, grid);
+        rooms.keepResultsIn(match -> {
             Results.Outcome outcome = judge.apply(match);
             matches.add(match);
             return outcome;

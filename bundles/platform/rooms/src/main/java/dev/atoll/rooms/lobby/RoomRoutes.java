@@ -155,6 +155,7 @@ public final class RoomRoutes implements Routes {
                 .filter(one -> one.identity().game().equals(served.spec().name())
                         && !one.identity().isPrivate()
                         && !one.isClosed()
+                        && one.served() != null
                         && !one.door().isFull(now))
                 .max(Comparator.comparingInt((LiveRoom one) -> people(one.card()))
                         .thenComparing(one -> one.identity().id()))

@@ -154,7 +154,9 @@ final class Seating {
     private void detach(Line line, Play<?, ?, ?> play, long now) {
         Seat seat = line.seat() == Line.NO_SEAT ? null : seats[line.seat()];
         if (seat == null) {
-            passes.revoke(line.resumeToken());
+            if (line.isLeaving()) {
+                passes.revoke(line.resumeToken());
+            }
         } else if (seat.line == line) {
             seat.line = null;
             seat.graceUntilNanos = now + limits.graceNanos();
