@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.mod.Answer;
 import dev.atoll.mod.Player;
+import dev.atoll.mod.Request;
 import dev.atoll.mod.Standing;
 import dev.atoll.testkit.Playtest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ShooterGameTest {
@@ -86,7 +90,7 @@ class ShooterGameTest {
         assertEquals(2, first.score());
         assertEquals(1, first.place());
         assertEquals(2L, first.stats().get("kills"));
-        assertTrue(first.stats().get("shots") >= first.stats().get("hits"));
+        assertTrue(stat(first, "shots") >= stat(first, "hits"));
     }
 
     @Test
@@ -109,9 +113,9 @@ class ShooterGameTest {
         room.ticks(101);
         room.leave(ada);
         room.ticks(30 * Rules.TICKS_PER_SECOND - 100);
-        List<Standing> standings = new java.util.ArrayList<>(
-                ((dev.atoll.mod.Request.SubmitResult) room.asked().get(0).request()).standings());
-        standings.sort(java.util.Comparator.comparing(one -> one.player().name()));
+        List<Standing> standings =
+                new ArrayList<>(((Request.SubmitResult) room.asked().get(0).request()).standings());
+        standings.sort(Comparator.comparing(one -> one.player().name()));
         assertEquals(
                 List.of("Ada", "Ben"),
                 standings.stream().map(one -> one.player().name()).toList());
@@ -128,8 +132,7 @@ class ShooterGameTest {
         room.ticks(100);
         room.join("Ada");
         room.ticks(30 * Rules.TICKS_PER_SECOND - 200);
-        var standings =
-                ((dev.atoll.mod.Request.SubmitResult) room.asked().get(0).request()).standings();
+        var standings = ((Request.SubmitResult) room.asked().get(0).request()).standings();
         assertEquals(2, standings.size());
         Standing adas = standings.stream()
                 .filter(one -> one.player().name().equals("Ada"))
@@ -184,6 +187,10 @@ class ShooterGameTest {
         bout.untilResults();
         bout.room.assertReplays();
         bout.room.assertReplaysInFreshJvm();
+    }
+
+    private static long stat(Standing standing, String name) {
+        return Objects.requireNonNull(standing.stats().get(name));
     }
 
     private ShooterView.Ship ship(Player player) {
