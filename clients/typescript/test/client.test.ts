@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AtollClient, MemoryTokens, NetworkError, ProblemError } from '../src/index.js';
+import { AtollClient, MemoryTokens, NetworkError, ProblemError, type RoomListing } from '../src/index.js';
 import { until } from './room-server.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: unknown) => void;
@@ -154,6 +154,13 @@ describe('what the server says no to', () => {
     expect((problem as ProblemError).errors).toHaveLength(1);
   });
 
+  it('names a field whose pointer is in front of the detail', async () => {
+    routes['GET /api/games'] = (_q, r) =>
+      json(r, 400, { type: 'urn:atoll:problem:bad-request', status: 400, detail: '/options/rounds: expected 1 to 9' });
+    const problem = await new AtollClient({ server: base }).games().catch((error: unknown) => error);
+    expect((problem as ProblemError).of('/options/rounds')).toBe('Expected 1 to 9.');
+  });
+
   it('is a problem even when a proxy says it', async () => {
     routes['GET /api/games'] = (_q, r) => r.writeHead(502).end('<h1>Bad gateway</h1>');
     await expect(new AtollClient({ server: base }).games()).rejects.toMatchObject({ type: 'http-502', status: 502 });
@@ -188,15 +195,16 @@ describe('the live list', () => {
 
 describe('addresses', () => {
   it('of sockets follow the server', () => {
-    const ticket = { ticket: 't', room: 'abc', socket: '/api/rooms/abc/socket', webUrl: null, expiresInSeconds: 30 };
+    const room = { id: 'abc' } as RoomListing;
+    const ticket = { ticket: 't', room, socket: '/api/rooms/abc/socket', webUrl: null, expiresInSeconds: 30 };
     const client = new AtollClient({ server: 'https://play.example/' });
     expect(client.socketUrl(ticket)).toBe('wss://play.example/api/rooms/abc/socket');
   });
 
   it('take codes as people type them', async () => {
-    routes['POST /api/codes/ABCD23/seats'] = (_q, r) => json(r, 201, { ticket: 't', room: 'abc' });
+    routes['POST /api/codes/ABCD23/seats'] = (_q, r) => json(r, 201, { ticket: 't', room: { id: 'abc' } });
     const client = new AtollClient({ server: base });
     await client.logIn('Ada', 'correct horse');
-    expect((await client.seatByCode(' abcd-23')).room).toBe('abc');
+    expect((await client.seatByCode(' abcd-23')).room.id).toBe('abc');
   });
 });

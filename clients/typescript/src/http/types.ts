@@ -60,6 +60,7 @@ export interface RoomListing {
   gameTitle: string;
   name: string;
   host: string;
+  /** People and bots on seats. */
   players: number;
   bots: number;
   seats: number;
@@ -86,7 +87,7 @@ export interface OpenedRoom {
 /** Good for one seat in one room, for a short time. */
 export interface Ticket {
   ticket: string;
-  room: string;
+  room: RoomListing;
   /** Where its socket is, relative to the server. */
   socket: string;
   webUrl: string | null;

@@ -73,7 +73,7 @@ export function GameFrame({ ticket, webUrl, socketUrl, player, title, onMessage,
         version: 1,
         ticket: ticket.ticket,
         socketUrl,
-        room: ticket.room,
+        room: ticket.room.id,
         player,
         settings: settings(),
       };

@@ -1,3 +1,4 @@
+import type { RoomListing } from '@atoll/client';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../ui/icons.js';
 import { Island, Logo } from '../ui/island.js';
@@ -5,6 +6,8 @@ import type { RoomState } from './room-state.js';
 
 interface RoomBarProps {
   state: RoomState;
+  /** What the room was called when the ticket was given. */
+  about: RoomListing;
   code: string | null;
   me: string;
   onLeave: () => void;
@@ -14,18 +17,16 @@ interface RoomBarProps {
 }
 
 /** The line above a game. */
-export function RoomBar({ state, code, me, onLeave, onFullScreen, onDone }: RoomBarProps) {
+export function RoomBar({ state, about, code, me, onLeave, onFullScreen, onDone }: RoomBarProps) {
   return (
     <header className="bar">
       <Logo />
       <div className="bar-title">
-        <h1>{state.room?.name ?? 'Joining…'}</h1>
-        {state.room === null ? null : (
-          <p className="muted">
-            {state.room.title}
-            {state.seat === null ? ' · watching' : ''}
-          </p>
-        )}
+        <h1>{state.room?.name ?? about.name}</h1>
+        <p className="muted">
+          {state.room?.title ?? about.gameTitle}
+          {state.room !== null && state.seat === null ? ' · watching' : ''}
+        </p>
       </div>
       {code === null ? null : <Code code={code} onDone={onDone} />}
       <Players state={state} me={me} onDone={onDone} />

@@ -62,9 +62,9 @@ function Chip({ on, onClick, label }: { on: boolean; onClick: () => void; label:
 }
 
 function Row({ room }: { room: RoomListing }) {
-  const taken = room.players + room.bots;
   // Bots make room for people.
-  const full = room.players >= room.seats;
+  const people = room.players - room.bots;
+  const full = people >= room.seats;
   const href = `/rooms/${encodeURIComponent(room.id)}`;
   return (
     <li className="room-row">
@@ -77,15 +77,15 @@ function Row({ room }: { room: RoomListing }) {
       </div>
       <div className="seats">
         <span className="unseen">
-          {room.players} players and {room.bots} bots on {room.seats} seats, {room.spectators} look on
+          {people} people and {room.bots} bots on {room.seats} seats, {room.spectators} look on
         </span>
         <span className="pips" aria-hidden="true">
           {Array.from({ length: Math.min(room.seats, 16) }, (_, i) => (
-            <i key={i} className={i < room.players ? 'pip pip-player' : i < taken ? 'pip pip-bot' : 'pip'} />
+            <i key={i} className={i < people ? 'pip pip-player' : i < room.players ? 'pip pip-bot' : 'pip'} />
           ))}
         </span>
         <span className="muted" aria-hidden="true">
-          {room.players}/{room.seats}
+          {people}/{room.seats}
           {room.bots > 0 ? ` · ${room.bots} ${room.bots === 1 ? 'bot' : 'bots'}` : ''}
         </span>
       </div>

@@ -78,6 +78,7 @@ function Seat({ ticket, account, code, again }: SeatProps) {
     <div className="room" ref={stage}>
       <RoomBar
         state={state}
+        about={ticket.room}
         code={code}
         me={account.id}
         onLeave={() => void leave()}
@@ -93,7 +94,7 @@ function Seat({ ticket, account, code, again }: SeatProps) {
           webUrl={ticket.webUrl}
           socketUrl={client.socketUrl(ticket)}
           player={player}
-          title={state.room === null ? 'The game' : `${state.room.title}: ${state.room.name}`}
+          title={`${ticket.room.gameTitle}: ${ticket.room.name}`}
           onMessage={(message) => {
             hear({ type: 'heard', message });
             if (message.type === 'leave') {

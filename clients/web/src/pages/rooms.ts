@@ -62,6 +62,6 @@ export function keptCode(room: string): string | null {
 export async function roomOfCode(client: AtollClient, code: string): Promise<string> {
   const clean = code.replace(/[\s-]/g, '').toUpperCase();
   const ticket = await client.seatByCode(clean);
-  keepCode(ticket.room, clean);
-  return ticket.room;
+  keepCode(ticket.room.id, clean);
+  return ticket.room.id;
 }
