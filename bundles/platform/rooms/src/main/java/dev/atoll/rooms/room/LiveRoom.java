@@ -5,7 +5,6 @@ import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Outcome;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.line.CloseCode;
-import dev.atoll.rooms.line.Line;
 import dev.atoll.rooms.play.Play;
 import dev.atoll.rooms.play.Served;
 import dev.atoll.rooms.ticks.TickSchedule;
@@ -26,17 +25,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveRoom implements Ticked {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoom.class);
-    private static final int CONTROLS_MAX = 512;
     private static final long SWEEP_NANOS = 100_000_000L;
-    private static final long BOT_PAUSE_NANOS = 250_000_000L;
 
     private final RoomIdentity identity;
     private final Surroundings around;
     private final Limits limits;
     private final Door door;
     private final Seating seating;
-    private final Inbox<Post> controls = new Inbox<>(CONTROLS_MAX);
-    private final Inbox<Post> commands;
+    private final Mailbox mailbox;
     private final Outbox outbox;
     private final Stay stay;
     private volatile TickThreads.@Nullable Place place;
@@ -58,10 +54,10 @@ public final class LiveRoom implements Ticked {
         int seats = play.spec().seats().max();
         this.door = new Door(seats);
         this.seating = new Seating(identity.id(), seats, limits, around.passes(), door);
-        this.commands = new Inbox<>(limits.inboxCommandsMax());
+        this.mailbox = new Mailbox(limits);
         this.outbox = new Outbox(identity, seating, limits);
         this.stay = new Stay(limits, nowNanos);
-        this.card = makeCard(play);
+        this.card = RoomCard.of(identity, play, seating);
         this.sweepDueNanos = nowNanos;
         this.checkpointDueNanos = nowNanos;
     }
@@ -110,25 +106,25 @@ public final class LiveRoom implements Ticked {
 
     /** How many commands wait. */
     public int waiting() {
-        return commands.size();
+        return mailbox.waiting();
     }
 
     /** Posts anything but a command; false when the room is closed or has too much to do. */
     public boolean post(Post post) {
-        if (closed || !controls.offer(post)) {
+        if (closed || !mailbox.offer(post)) {
             return false;
         }
         wake();
         if (closed) {
             // It may have closed before it saw the post; whoever answers first, answers.
-            drainClosed();
+            mailbox.refuseAll();
         }
         return true;
     }
 
     /** Posts a command; false when the room's inbox is full. */
     public boolean postCommand(Post command) {
-        if (closed || !commands.offer(command)) {
+        if (closed || !mailbox.offerCommand(command)) {
             return false;
         }
         if (schedule == null) {
@@ -184,7 +180,7 @@ public final class LiveRoom implements Ticked {
                 return close(CloseCode.ROOM_CLOSED, "nobody was here any more");
             }
         }
-        commands(current);
+        mailbox.commandsInto(current);
         if (plan != null) {
             around.traffic().slippedTicks.add(plan.arrive(next, now));
             turn(current, now);
@@ -197,7 +193,7 @@ public final class LiveRoom implements Ticked {
         }
         turn(current, now);
         checkpointWhenDue(current, now);
-        return closed ? DONE : nextDue(current, now);
+        return closed ? DONE : Math.min(stay.nextDue(current, around.clock(), now), seating.nextDue(now));
     }
 
     private void turn(Play<?, ?, ?> current, long now) throws GameFault {
@@ -211,7 +207,7 @@ public final class LiveRoom implements Ticked {
         outbox.welcome(current);
         if (changed) {
             outbox.players();
-            card = makeCard(current);
+            card = RoomCard.of(identity, current, seating);
             around.neighbours().changed(this);
         }
         current.show(seating.lines(), now);
@@ -244,36 +240,9 @@ public final class LiveRoom implements Ticked {
         }
     }
 
-    private void commands(Play<?, ?, ?> current) {
-        for (Post post = commands.poll(); post != null; post = commands.poll()) {
-            if (post instanceof Post.Binary binary) {
-                binary.line().freePlace();
-                if (isSeated(binary.line())) {
-                    current.command(binary.line(), binary.frame());
-                }
-            } else if (post instanceof Post.InWords readable) {
-                readable.line().freePlace();
-                if (isSeated(readable.line())) {
-                    current.command(readable.line(), readable.input(), readable.command());
-                }
-            }
-        }
-    }
-
-    private boolean isSeated(Line line) {
-        if (line.isGone()) {
-            return false;
-        }
-        if (line.seat() == Line.NO_SEAT) {
-            line.bad("not-seated", "spectators can't send commands", limits.badMessagesMax());
-            return false;
-        }
-        return true;
-    }
-
     private void controls(long now) {
         while (!closed) {
-            Post post = controls.poll();
+            Post post = mailbox.poll();
             if (post == null) {
                 break;
             }
@@ -299,7 +268,7 @@ public final class LiveRoom implements Ticked {
             }
         }
         if (closed) {
-            drainClosed();
+            mailbox.refuseAll();
         }
     }
 
@@ -337,7 +306,7 @@ public final class LiveRoom implements Ticked {
             schedule = scheduleFrom(next, now);
         }
         outbox.schema(next);
-        card = makeCard(next);
+        card = RoomCard.of(identity, next, seating);
         around.neighbours().changed(this);
         checkpointDueNanos = now;
     }
@@ -387,27 +356,6 @@ public final class LiveRoom implements Ticked {
         }
     }
 
-    /** When a turn-based room must run again by itself. */
-    private long nextDue(Play<?, ?, ?> current, long now) {
-        if (current.hasInputs()) {
-            // Only bots have something to do: they take their time, as a person would.
-            return now + BOT_PAUSE_NANOS;
-        }
-        long due = Math.min(stay.desertedAtNanos(now), seating.nextGraceNanos());
-        for (Line line : seating.lines()) {
-            if (!line.isInStep()) {
-                due = Math.min(due, now + SWEEP_NANOS);
-            }
-        }
-        Optional<Instant> alarm = current.nextAlarm();
-        if (alarm.isPresent()) {
-            long millis =
-                    Math.max(0, alarm.get().toEpochMilli() - around.clock().millis());
-            due = Math.min(due, now + Math.min(millis, 3_600_000L) * 1_000_000L + 1_000_000L);
-        }
-        return due;
-    }
-
     private long close(int code, String reason) {
         if (closed) {
             return DONE;
@@ -423,22 +371,9 @@ public final class LiveRoom implements Ticked {
         if (mine != null) {
             mine.leave().run();
         }
-        drainClosed();
+        mailbox.refuseAll();
         around.neighbours().closed(this);
         return DONE;
-    }
-
-    /** Answers what was posted too late. Several threads may do so at once, each with what it got. */
-    private synchronized void drainClosed() {
-        for (Post post = controls.poll(); post != null; post = controls.poll()) {
-            if (post instanceof Post.Attach attach) {
-                attach.line().close(CloseCode.ROOM_CLOSED, "the room has closed");
-            } else if (post instanceof Post.HandOver handOver) {
-                handOver.done().complete(Optional.of("the room has closed"));
-            } else if (post instanceof Post.Pause pause) {
-                pause.done().complete(false);
-            }
-        }
     }
 
     @Override
@@ -453,17 +388,5 @@ public final class LiveRoom implements Ticked {
 
     private TickSchedule scheduleFrom(Play<?, ?, ?> next, long startNanos) {
         return new TickSchedule(startNanos, next.number() + 1, next.spec().ticksPerSecond(), limits.catchUpTicksMax());
-    }
-
-    private RoomCard makeCard(Play<?, ?, ?> current) {
-        return new RoomCard(
-                identity,
-                current.spec().title(),
-                current.served().mod(),
-                current.served().version(),
-                current.spec().seats().max(),
-                seating.people() + seating.bots(),
-                seating.bots(),
-                seating.spectators());
     }
 }

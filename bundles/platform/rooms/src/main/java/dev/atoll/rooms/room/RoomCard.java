@@ -1,6 +1,7 @@
 package dev.atoll.rooms.room;
 
 import dev.atoll.rooms.json.JsonObject;
+import dev.atoll.rooms.play.Play;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,19 @@ public record RoomCard(
         int players,
         int bots,
         int spectators) {
+
+    /** The card of a room as it is now. */
+    static RoomCard of(RoomIdentity identity, Play<?, ?, ?> play, Seating seating) {
+        return new RoomCard(
+                identity,
+                play.spec().title(),
+                play.served().mod(),
+                play.served().version(),
+                play.spec().seats().max(),
+                seating.people() + seating.bots(),
+                seating.bots(),
+                seating.spectators());
+    }
 
     /** As clients get it. */
     public Map<String, @Nullable Object> tree() {

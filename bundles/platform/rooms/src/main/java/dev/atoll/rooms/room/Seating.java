@@ -23,6 +23,8 @@ final class Seating {
     private static final List<String> BOT_NAMES =
             List.of("Coral", "Kelp", "Pearl", "Tern", "Limpet", "Marlin", "Cowrie", "Skipper");
 
+    private static final long LOOK_AGAIN_NANOS = 100_000_000L;
+
     private final String room;
     private final Limits limits;
     private final Passes passes;
@@ -257,12 +259,17 @@ final class Seating {
         return count;
     }
 
-    /** When the first grace is over, or {@link Long#MAX_VALUE}. */
-    long nextGraceNanos() {
+    /** When a turn-based room must look here again: when a grace is over, or soon when a socket lacks something. */
+    long nextDue(long nowNanos) {
         long next = Long.MAX_VALUE;
         for (Seat seat : seats) {
             if (seat != null && !seat.player.bot() && seat.line == null) {
                 next = Math.min(next, seat.graceUntilNanos);
+            }
+        }
+        for (Line line : lines) {
+            if (!line.isInStep()) {
+                next = Math.min(next, nowNanos + LOOK_AGAIN_NANOS);
             }
         }
         return next;

@@ -4,11 +4,18 @@ import dev.atoll.engine.fold.Input;
 import dev.atoll.mod.Answer;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.play.Play;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How long a room stays: without people, and without a game. Tick thread only. */
 final class Stay {
+    private static final long BOT_PAUSE_NANOS = 250_000_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+    private static final long HOUR_MILLIS = 3_600_000L;
+
     private final Limits limits;
     private long emptySinceNanos;
     private boolean isEmpty = true;
@@ -33,9 +40,20 @@ final class Stay {
         return nowNanos - emptySinceNanos >= limits.idleNanos();
     }
 
-    /** When the room would be deserted if nobody came; a room with people looks again after as long. */
-    long desertedAtNanos(long nowNanos) {
-        return (isEmpty ? emptySinceNanos : nowNanos) + limits.idleNanos();
+    /** When a turn-based room must run again by itself: for its bots, its alarms, or to see that it is deserted. */
+    long nextDue(Play<?, ?, ?> play, InstantSource clock, long nowNanos) {
+        if (play.hasInputs()) {
+            // Only bots have something to do: they take their time, as a person would.
+            return nowNanos + BOT_PAUSE_NANOS;
+        }
+        long deserted = (isEmpty ? emptySinceNanos : nowNanos) + limits.idleNanos();
+        Optional<Instant> alarm = play.nextAlarm();
+        if (alarm.isEmpty()) {
+            return deserted;
+        }
+        long millis = Math.max(0, alarm.get().toEpochMilli() - clock.millis());
+        // A clock has milliseconds, an alarm nanoseconds: one more, so as not to come too early.
+        return Math.min(deserted, nowNanos + (Math.min(millis, HOUR_MILLIS) + 1) * NANOS_PER_MILLI);
     }
 
     void pause(Play.Luggage packed, long nowNanos) {
