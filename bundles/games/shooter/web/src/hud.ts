@@ -41,7 +41,7 @@ export class Hud {
     text('phase', PHASES[view.phase]);
     text('clock', view.phase === 'WARM_UP' ? '' : clock(view.secondsLeft));
     text('goal', view.phase === 'PLAYING' ? `First to ${view.killsToWin}` : '');
-    find<HTMLMeterElement>('health').value = self?.health ?? 0;
+    (find('health') as HTMLMeterElement).value = self?.health ?? 0;
     text('score', self === undefined ? 'Watching' : `${self.kills} kills · ${self.deaths} deaths`);
     find('down').hidden = self === undefined || self.health > 0 || view.phase === 'RESULTS';
     this.#board(view, seat);
@@ -109,12 +109,12 @@ function cell(value: number): HTMLElement {
   return made;
 }
 
-export function find<E extends HTMLElement = HTMLElement>(id: string): E {
+export function find(id: string): HTMLElement {
   const element = document.getElementById(id);
   if (element === null) {
     throw new Error(`the page has no #${id}`);
   }
-  return element as E;
+  return element;
 }
 
 function text(id: string, value: string): void {

@@ -114,7 +114,7 @@ function steer(frame: Frame<View, Steer>, scene: ArenaScene, controls: Controls)
 }
 
 function buttons(): void {
-  const mute = find<HTMLButtonElement>('mute');
+  const mute = find('mute');
   const toggle = (): void => {
     const muted = sound.toggle();
     mute.setAttribute('aria-pressed', String(muted));

@@ -87,7 +87,7 @@ public final class ShooterGame implements Game<ShooterState, ShooterCommand, Sho
 
     private static ShooterState warmUp(ShooterState state, Turn turn) {
         fight(state, turn);
-        if (turn.players().size() < Rules.PLAYERS_TO_START) {
+        if (turn.players().size() < Rules.PLAYERS_TO_START || deserted(turn)) {
             return state;
         }
         return state.with(start(state).begin(state.options().matchSeconds() * Rules.TICKS_PER_SECOND));
@@ -117,8 +117,7 @@ public final class ShooterGame implements Game<ShooterState, ShooterCommand, Sho
             }
         }
         Match match = state.match().tickDown();
-        boolean deserted = turn.players().stream().allMatch(Player::bot);
-        if (!won && match.ticksLeft() > 0 && !deserted) {
+        if (!won && match.ticksLeft() > 0 && !deserted(turn)) {
             return state.with(match);
         }
         List<Standing> standings = Standings.of(turn.players(), state.tally(), match.gone());
@@ -126,6 +125,16 @@ public final class ShooterGame implements Game<ShooterState, ShooterCommand, Sho
             turn.ask("match-" + match.number(), new Request.SubmitResult(standings));
         }
         return state.with(match.end());
+    }
+
+    /** Bots among themselves play no match. */
+    private static boolean deserted(Turn turn) {
+        for (Player player : turn.players()) {
+            if (!player.bot()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static ShooterState results(ShooterState state) {
