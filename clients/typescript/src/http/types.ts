@@ -81,7 +81,7 @@ export interface RoomRequest {
 export interface OpenedRoom {
   room: RoomListing;
   /** Of private rooms: what others join with. */
-  code?: string;
+  code?: string | null;
 }
 
 /** Good for one seat in one room, for a short time. */

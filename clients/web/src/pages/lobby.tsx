@@ -19,7 +19,7 @@ export function LobbyPage({ place }: { place: Place }) {
     <>
       <section className="welcome">
         <div>
-          <h1>{account === null ? 'Find an island, take a seat' : `Welcome back, ${account.name}`}</h1>
+          <h1>{account === null ? 'Find an island, take a seat' : `Hello, ${account.name}`}</h1>
           <p className="muted">Every game is an island of its own. Sail to one.</p>
         </div>
         <JoinByCode />

@@ -35,7 +35,7 @@ export function OpenRoomDialog({ game, onClose }: { game: Game; onClose: () => v
         ...(game.bots ? { bots } : {}),
         options,
       });
-      if (opened.code !== undefined) {
+      if (opened.code) {
         keepCode(opened.room.id, opened.code);
       }
       navigate(`/rooms/${encodeURIComponent(opened.room.id)}`);
