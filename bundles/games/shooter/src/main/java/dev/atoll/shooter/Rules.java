@@ -2,6 +2,12 @@ package dev.atoll.shooter;
 
 /** The numbers of the game. Changing one changes the game, so replays of another version don't apply. */
 final class Rules {
+    /** What the game is called in the lobby. */
+    static final String TITLE = "Lagoon Shootout";
+
+    /** The version of the state's shape. */
+    static final int VERSION = 1;
+
     static final int TICKS_PER_SECOND = 20;
     static final int SEATS = 8;
 

@@ -19,8 +19,9 @@ public final class ShooterGame implements Game<ShooterState, ShooterCommand, Sho
 
     private static final Spec<ShooterState, ShooterCommand, ShooterView> SPEC = Spec.of(
                     "shooter", ShooterState.class, ShooterCommand.class, ShooterView.class)
-            .title("Lagoon Shootout")
+            .title(Rules.TITLE)
             .summary("Up to eight ships, walls to hide behind, and the clock against you.")
+            .version(Rules.VERSION)
             .options(ShooterOptions.usual())
             .ticksPerSecond(Rules.TICKS_PER_SECOND)
             .seats(Rules.PLAYERS_TO_START, Rules.SEATS)
