@@ -11,12 +11,5 @@ export type * from './http/types.js';
 export { TickClock } from './room/clock.js';
 export type { Closing, ClosingReason } from './room/closing.js';
 export type { Player, RoomInfo, Welcome } from './room/messages.js';
-export {
-  Room,
-  type RoomEvents,
-  type RoomOptions,
-  type RoomStatus,
-  type SocketLike,
-  type SocketMaker,
-  type ViewUpdate,
-} from './room/room.js';
+export { Room } from './room/room.js';
+export type { RoomEvents, RoomOptions, RoomStatus, SocketLike, SocketMaker, ViewUpdate } from './room/seen.js';

@@ -3,7 +3,8 @@
  * the shell and connects it to the room. `atoll-frame.js` is this in one file.
  */
 import { Emitter } from '../emitter.js';
-import { Room, type RoomOptions } from '../room/room.js';
+import { Room } from '../room/room.js';
+import type { RoomOptions } from '../room/seen.js';
 import type { FrameMessage, FrameSettings, MatchResult, SeatMessage, ShellMessage } from './port.js';
 
 export * from './port.js';
@@ -11,7 +12,8 @@ export { Emitter, type Off } from '../emitter.js';
 export { TickClock } from '../room/clock.js';
 export type { Closing, ClosingReason } from '../room/closing.js';
 export type { Player, RoomInfo, Welcome } from '../room/messages.js';
-export { Room, type RoomEvents, type RoomStatus, type ViewUpdate } from '../room/room.js';
+export { Room } from '../room/room.js';
+export type { RoomEvents, RoomOptions, RoomStatus, ViewUpdate } from '../room/seen.js';
 
 interface FrameEvents {
   settings: FrameSettings;

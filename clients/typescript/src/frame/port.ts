@@ -1,7 +1,7 @@
 // What the shell and a game's page say to each other. The shell imports these types, so that both sides agree.
 import type { ClosingReason } from '../room/closing.js';
 import type { Player, RoomInfo } from '../room/messages.js';
-import type { RoomStatus } from '../room/room.js';
+import type { RoomStatus } from '../room/seen.js';
 
 /** From the page to the window around it, once it listens: the only message that needs no port. */
 export interface ReadyMessage {
