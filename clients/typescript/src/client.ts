@@ -14,7 +14,8 @@ import type {
   Session,
   Ticket,
 } from './http/types.js';
-import { Room, type RoomOptions } from './room/room.js';
+import { Room } from './room/room.js';
+import type { RoomOptions } from './room/seen.js';
 
 export interface ClientOptions {
   /** The server: `https://play.example`. The page's own origin when left out. */
