@@ -2,7 +2,6 @@ package dev.atoll.checks;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -19,6 +18,14 @@ import java.util.stream.Stream;
 final class BuiltJars {
     /** A built bundle. */
     record Bundle(String name, String folder, Path jar, Map<String, String> headers) {
+        private JarFile open() {
+            try {
+                return new JarFile(jar.toFile());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         /** The clauses of a header such as {@code Export-Package}. */
         List<String> clauses(String header) {
             String value = headers.getOrDefault(header, "");
@@ -62,9 +69,8 @@ final class BuiltJars {
     /** Our own classes in these bundles. What a bundle embeds under another name is looked at where it is built. */
     static JavaClasses classes(Stream<Bundle> bundles) {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .withImportOption(location -> location.contains("dev/atoll/"))
-                .importPaths(bundles.map(Bundle::jar).toList());
+                .importJars(bundles.map(Bundle::open).toList());
     }
 
     private static Bundle read(Path file) {

@@ -28,7 +28,8 @@ class BundleTest {
             "org.hibernate", Set.of("atoll.database", "atoll.identity", "atoll.leaderboards"),
             "jakarta.persistence", Set.of("atoll.database", "atoll.identity", "atoll.leaderboards", "atoll.api"),
             "org.bouncycastle", Set.of("atoll.identity"),
-            "com.fasterxml.jackson", Set.of("atoll.rooms", "atoll.gateway", "atoll.identity", "atoll.leaderboards"));
+            "com.fasterxml.jackson",
+                    Set.of("atoll.mod.engine", "atoll.rooms", "atoll.gateway", "atoll.identity", "atoll.leaderboards"));
 
     @Test
     void seesTheWholeHouse() {

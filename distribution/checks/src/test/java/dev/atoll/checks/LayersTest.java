@@ -1,5 +1,6 @@
 package dev.atoll.checks;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -94,7 +95,11 @@ class LayersTest {
                 .orShould()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()
-                .dependOnClassesThat(com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo(Thread.class))
+                .callMethod(Thread.class, "start")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .dependOnClassesThat(assignableTo(java.util.concurrent.Executor.class))
                 .check(ALL);
     }
 
