@@ -3,6 +3,7 @@ package dev.atoll.ops;
 import dev.atoll.api.ops.Metrics;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
+import java.util.Arrays;
 import java.util.Map;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -23,6 +24,7 @@ final class JvmMetrics implements Metrics {
         var threads = ManagementFactory.getThreadMXBean();
         sink.gauge("jvm_threads", "Threads.", Map.of(), threads.getThreadCount());
         sink.gauge("jvm_threads_peak", "The most threads there were.", Map.of(), threads.getPeakThreadCount());
+        allocated(sink, threads.getAllThreadIds());
         var classes = ManagementFactory.getClassLoadingMXBean();
         sink.gauge("jvm_classes", "Classes that are loaded.", Map.of(), classes.getLoadedClassCount());
         sink.counter("jvm_classes_unloaded_total", "Classes that were unloaded.", Map.of(), (double)
@@ -44,6 +46,24 @@ final class JvmMetrics implements Metrics {
                 "jvm_memory_committed_bytes", "Memory taken from the system.", labels, (double) usage.getCommitted());
         if (usage.getMax() >= 0) {
             sink.gauge("jvm_memory_max_bytes", "Memory that may be used.", labels, (double) usage.getMax());
+        }
+    }
+
+    /** What the threads that live now have allocated; those that ended take theirs with them. */
+    private static void allocated(Sink sink, long[] threads) {
+        try {
+            Object bytes = ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME),
+                            "getThreadAllocatedBytes",
+                            new Object[] {threads},
+                            new String[] {long[].class.getName()});
+            if (bytes instanceof long[] each) {
+                double sum = Arrays.stream(each).filter(one -> one > 0).sum();
+                sink.counter("jvm_allocated_bytes_total", "Allocated by the threads that live.", Map.of(), sum);
+            }
+        } catch (JMException notThisJvm) {
+            // The rest is still worth reporting.
         }
     }
 
