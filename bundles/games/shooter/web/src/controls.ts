@@ -13,6 +13,13 @@ const KEYS: Record<string, [number, number]> = {
 };
 const DEAD_ZONE = 0.25;
 
+export interface Spot {
+  x: number;
+  y: number;
+}
+
+export type ToWorld = (x: number, y: number) => Spot;
+
 /** Keyboard and mouse, gamepad, and touch sticks, as one command. */
 export class Controls {
   readonly #down = new Set<string>();
@@ -39,10 +46,15 @@ export class Controls {
     addEventListener('pointerdown', (event) => {
       this.#point(event);
       this.#button = event.pointerType === 'mouse' && event.button === 0 && !isControl(event.target);
+      if (this.#button) {
+        // Let go of outside the frame, it would else go on firing.
+        document.documentElement.setPointerCapture(event.pointerId);
+      }
     });
     addEventListener('pointerup', () => (this.#button = false));
     addEventListener('contextmenu', (event) => event.preventDefault());
     if (matchMedia('(pointer: coarse)').matches) {
+      document.body.classList.add('touch');
       this.#moveStick.show();
       this.#aimStick.show();
     }
@@ -53,20 +65,14 @@ export class Controls {
    *
    * @param toWorld from the page's pixels to the arena's units
    */
-  read(self: { x: number; y: number } | null, toWorld: (x: number, y: number) => { x: number; y: number }): Steer {
+  read(self: Spot | null, toWorld: ToWorld): Steer {
     let [x, y] = this.#keys();
     let firing = this.#button || this.#down.has('Space');
-    if (self !== null && this.#pointer !== null) {
-      const target = toWorld(this.#pointer.x, this.#pointer.y);
-      this.#aim = aimTowards(target.x - self.x, target.y - self.y);
-    }
+    this.aim(self, toWorld);
     if (this.#moveStick.held) {
       ({ x, y } = this.#moveStick);
     }
-    if (this.#aimStick.held) {
-      this.#aim = aimTowards(this.#aimStick.x, this.#aimStick.y);
-      firing = true;
-    }
+    firing ||= this.#aimStick.held;
     const pad = navigator.getGamepads().find((one) => one?.connected);
     if (pad) {
       const [leftX = 0, leftY = 0, rightX = 0, rightY = 0] = pad.axes;
@@ -80,6 +86,17 @@ export class Controls {
       firing ||= (pad.buttons[7]?.pressed ?? false) || (pad.buttons[0]?.pressed ?? false);
     }
     return { type: 'Steer', moveX: step(x), moveY: step(y), aim: this.#aim, firing };
+  }
+
+  /** Where the player points now, in steps of the turn. */
+  aim(self: Spot | null, toWorld: ToWorld): number {
+    if (this.#aimStick.held) {
+      this.#aim = aimTowards(this.#aimStick.x, this.#aimStick.y);
+    } else if (self !== null && this.#pointer !== null) {
+      const target = toWorld(this.#pointer.x, this.#pointer.y);
+      this.#aim = aimTowards(target.x - self.x, target.y - self.y);
+    }
+    return this.#aim;
   }
 
   #keys(): [number, number] {

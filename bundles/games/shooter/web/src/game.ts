@@ -44,6 +44,9 @@ export interface Steer {
 export const AIM_STEPS = 256;
 export const MOVE_MAX = 7;
 export const SHIP_RADIUS = 18;
+export const HEALTH_MAX = 100;
+/** How long a destroyed ship is away. */
+export const RESPAWN_MS = 2_500;
 /** Units per tick. */
 export const SHOT_SPEED = 40;
 
@@ -58,13 +61,17 @@ export function aimTowards(dx: number, dy: number): number {
   return Math.round((Math.atan2(dy, dx) / (2 * Math.PI)) * AIM_STEPS) & (AIM_STEPS - 1);
 }
 
-/** Where a shot is at a tick with fractions. */
-export function shotAt(shot: Shot, tick: number): { x: number; y: number } {
+/** Ticks since the one at whose end a shot was first seen in flight; may be less than 0. */
+export function shotAge(shot: Shot, tick: number): number {
   const whole = Math.floor(tick);
   // Of the 12 bits that were sent, the reading nearest to now.
   const behind = (whole - shot.born) & (BORN_STEPS - 1);
-  const age = behind > BORN_STEPS / 2 ? behind - BORN_STEPS : behind;
-  const way = Math.max(0, age + (tick - whole) + 1) * SHOT_SPEED;
+  return (behind > BORN_STEPS / 2 ? behind - BORN_STEPS : behind) + (tick - whole);
+}
+
+/** Where a shot is at a tick with fractions. */
+export function shotAt(shot: Shot, tick: number): { x: number; y: number } {
+  const way = Math.max(0, shotAge(shot, tick) + 1) * SHOT_SPEED;
   const angle = radians(shot.aim);
   return { x: shot.x + Math.cos(angle) * way, y: shot.y + Math.sin(angle) * way };
 }

@@ -1,9 +1,13 @@
 import type { Player } from '@atoll/client/frame';
-import type { Phase, Ship, View } from './game.js';
+import { find, named, text } from './dom.js';
+import { type Phase, RESPAWN_MS, type Ship, type View } from './game.js';
 import { css, shipColour } from './palette.js';
 
-const FEED_LINES = 4;
+const FEED_LINES = 5;
 const FEED_MS = 6_000;
+const HELP_MS = 9_000;
+const LEADERS = 3;
+const SOON_SECONDS = 10;
 const PHASES: Record<Phase, string> = {
   WARM_UP: 'Warm-up: waiting for a second pilot',
   PLAYING: '',
@@ -14,17 +18,20 @@ const PHASES: Record<Phase, string> = {
 export class Hud {
   #boardAsked = false;
   #names: ReadonlyMap<number, string> = new Map();
+  #downAt: number | null = null;
+  #helped = false;
 
   constructor() {
     const board = (on: boolean) => (event: KeyboardEvent) => {
       if (event.code === 'Tab') {
         event.preventDefault();
-        this.#boardAsked = on;
+        this.#askBoard(on);
       }
     };
     addEventListener('keydown', board(true));
     addEventListener('keyup', board(false));
-    find('board-button').addEventListener('click', () => (this.#boardAsked = !this.#boardAsked));
+    addEventListener('blur', () => this.#askBoard(false));
+    find('board-button').addEventListener('click', () => this.#askBoard(!this.#boardAsked));
   }
 
   players(players: readonly Player[]): void {
@@ -36,54 +43,131 @@ export class Hud {
   }
 
   show(view: View, seat: number | null): void {
-    find('hud').hidden = false;
+    this.#appear();
     const self = view.ships.find((ship) => ship.seat === seat);
     text('phase', PHASES[view.phase]);
     text('clock', view.phase === 'WARM_UP' ? '' : clock(view.secondsLeft));
+    find('clock').classList.toggle('soon', view.phase === 'PLAYING' && view.secondsLeft <= SOON_SECONDS);
     text('goal', view.phase === 'PLAYING' ? `First to ${view.killsToWin}` : '');
-    (find('health') as HTMLMeterElement).value = self?.health ?? 0;
-    text('score', self === undefined ? 'Watching' : `${self.kills} kills · ${self.deaths} deaths`);
-    find('down').hidden = self === undefined || self.health > 0 || view.phase === 'RESULTS';
-    this.#board(view, seat);
+    const health = self?.health ?? 0;
+    named('health', HTMLMeterElement).value = health;
+    text('health-number', self === undefined ? '' : String(health));
+    text('score', self === undefined ? 'You look on' : `${count(self.kills, 'kill')} · ${count(self.deaths, 'death')}`);
+    this.#down(view, self);
+    const ranked = rank(view.ships);
+    this.#leaders(view.phase === 'PLAYING' ? ranked.slice(0, LEADERS) : [], seat);
+    this.#board(view, ranked, seat);
   }
 
-  killed(killer: number, victim: number): void {
+  killed(killer: number, victim: number, seat: number | null): void {
     const line = document.createElement('li');
-    line.append(this.#pilot(killer), ' destroyed ', this.#pilot(victim));
+    line.classList.toggle('mine', killer === seat || victim === seat);
+    line.append(this.#pilot(killer), ' ▸ ', this.#pilot(victim));
+    line.setAttribute('aria-label', `${this.name(killer)} destroyed ${this.name(victim)}`);
     const feed = find('feed');
     feed.append(line);
     while (feed.children.length > FEED_LINES) {
       feed.firstElementChild?.remove();
     }
     setTimeout(() => line.remove(), FEED_MS);
+    if (victim === seat) {
+      find('down-by').replaceChildren('by ', this.#pilot(killer));
+    }
   }
 
-  cover(message: string | null): void {
+  /** The edge of the picture glows for a moment. */
+  hurt(): void {
+    find('hurt').animate([{ opacity: 1 }, { opacity: 0 }], { duration: 450, easing: 'ease-out' });
+  }
+
+  /** @param ms there and back; null when unknown */
+  lag(ms: number | null): void {
+    text('lag', ms === null ? '' : `${Math.round(ms)} ms`);
+  }
+
+  /** Hides everything behind one message. */
+  cover(message: string | null, percent?: number): void {
     find('cover').hidden = message === null;
     text('cover-text', message ?? '');
+    const progress = named('progress', HTMLProgressElement);
+    progress.hidden = percent === undefined;
+    progress.value = percent ?? 0;
   }
 
-  #board(view: View, seat: number | null): void {
+  /** Says something above the game, which goes on. */
+  banner(message: string | null): void {
+    find('banner').hidden = message === null;
+    text('banner', message ?? '');
+  }
+
+  #appear(): void {
+    find('hud').hidden = false;
+    if (!this.#helped) {
+      this.#helped = true;
+      setTimeout(() => find('help').classList.add('read'), HELP_MS);
+    }
+  }
+
+  #askBoard(on: boolean): void {
+    this.#boardAsked = on;
+    find('board-button').setAttribute('aria-expanded', String(on));
+  }
+
+  #down(view: View, self: Ship | undefined): void {
+    const down = self?.health === 0 && view.phase !== 'RESULTS';
+    find('down').hidden = !down;
+    if (!down) {
+      this.#downAt = null;
+      return;
+    }
+    this.#downAt ??= performance.now();
+    const left = Math.max(0, RESPAWN_MS - (performance.now() - this.#downAt));
+    text('down-wait', `Back in ${(left / 1000).toFixed(1)} s`);
+  }
+
+  #leaders(leaders: readonly Ship[], seat: number | null): void {
+    const lines = leaders.map((ship) => {
+      const line = document.createElement('li');
+      const kills = document.createElement('span');
+      kills.textContent = String(ship.kills);
+      const pilot = this.#pilot(ship.seat);
+      pilot.classList.toggle('own', ship.seat === seat);
+      line.append(pilot, kills);
+      return line;
+    });
+    find('leaders').replaceChildren(...lines);
+  }
+
+  #board(view: View, ranked: readonly Ship[], seat: number | null): void {
     const over = view.phase === 'RESULTS';
     const board = find('board');
     board.hidden = !over && !this.#boardAsked;
     if (board.hidden) {
       return;
     }
-    const ranked = rank(view.ships);
-    const best = ranked[0];
-    text('board-title', over && best !== undefined ? `${this.name(best.seat)} wins` : 'Scores');
-    text('board-note', over ? 'Results are saved to the profiles.' : '');
-    find('rows').replaceChildren(...ranked.map((ship) => this.#row(ship, ship.seat === seat)));
+    text('board-title', over ? this.#verdict(ranked, seat) : 'Scores');
+    text('board-note', over ? `Next match in ${view.secondsLeft} s` : `First to ${view.killsToWin} kills`);
+    find('rows').replaceChildren(...ranked.map((ship) => this.#row(ship, place(ship, ranked), ship.seat === seat)));
   }
 
-  #row(ship: Ship, own: boolean): HTMLElement {
+  #verdict(ranked: readonly Ship[], seat: number | null): string {
+    const best = ranked.filter((ship) => place(ship, ranked) === 1);
+    const [winner] = best;
+    if (winner === undefined || best.length > 1) {
+      return 'A draw';
+    }
+    return winner.seat === seat ? 'You win!' : `${this.name(winner.seat)} wins`;
+  }
+
+  #row(ship: Ship, at: number, own: boolean): HTMLElement {
     const row = document.createElement('tr');
     row.classList.toggle('own', own);
     const name = document.createElement('th');
     name.scope = 'row';
     name.append(this.#pilot(ship.seat));
-    row.append(name, cell(ship.kills), cell(ship.deaths));
+    const number = cell(at);
+    number.className = 'place';
+    row.append(number, name, cell(ship.kills), cell(ship.deaths));
     return row;
   }
 
@@ -95,8 +179,20 @@ export class Hud {
   }
 }
 
+/** Best first, as the server ranks them. */
 export function rank(ships: readonly Ship[]): Ship[] {
   return [...ships].sort((one, other) => other.kills - one.kills || one.deaths - other.deaths);
+}
+
+/** From 1; ties share a place. */
+export function place(ship: Ship, ships: readonly Ship[]): number {
+  const better = (other: Ship): boolean =>
+    other.kills > ship.kills || (other.kills === ship.kills && other.deaths < ship.deaths);
+  return 1 + ships.filter(better).length;
+}
+
+export function count(number: number, of: string): string {
+  return `${number} ${of}${number === 1 ? '' : 's'}`;
 }
 
 function clock(seconds: number): string {
@@ -107,19 +203,4 @@ function cell(value: number): HTMLElement {
   const made = document.createElement('td');
   made.textContent = String(value);
   return made;
-}
-
-export function find(id: string): HTMLElement {
-  const element = document.getElementById(id);
-  if (element === null) {
-    throw new Error(`the page has no #${id}`);
-  }
-  return element;
-}
-
-function text(id: string, value: string): void {
-  const element = find(id);
-  if (element.textContent !== value) {
-    element.textContent = value;
-  }
 }

@@ -1,29 +1,45 @@
 import Phaser from 'phaser';
 import arena from './arena.json';
-import { radians, type Ship, SHIP_RADIUS, shotAt, type Shot } from './game.js';
-import { GRID, shipColour, WALL, WALL_EDGE, WATER } from './palette.js';
+import { Effects } from './effects.js';
+import { radians, type Ship, SHIP_RADIUS, type Shot, shotAt } from './game.js';
+import { boltTexture, GROUND, GROUND_TO_UNITS, MARGIN, paintAll, SHIP_TO_UNITS } from './paint.js';
+import { DEEP, shipColour } from './palette.js';
+import { ShipSprite } from './ship-sprite.js';
 import type { Timeline } from './timeline.js';
 
 export interface SceneFeed {
   timeline(): Timeline | null;
   seat(): number | null;
   name(seat: number): string;
+  /** Where the player's hands point at this moment; ahead of what the server has heard. */
+  aim(): number;
+  /** A shot has left a ship. */
+  fired(seat: number): void;
   reducedMotion(): boolean;
 }
 
-const SHOT_TRAIL = 26;
-/** With less than this much room for a unit, the camera follows the own ship instead of showing the whole arena. */
-const FOLLOW_BELOW_ZOOM = 0.55;
-const FOLLOW_ZOOM = 0.75;
+/** A picture is as many device pixels large as these, at most: more costs and nobody sees it. */
+export const DENSITY_MAX = 2;
+
+/** Units that are in sight at least, however small the page; a larger one shows more. */
+const SIGHT = { width: 1380, height: 880 };
+const ZOOM_MIN = 0.6;
+/** The part of the way that the camera makes up in a second. */
+const CAMERA_PER_SECOND = 0.985;
+
+interface Flying {
+  image: Phaser.GameObjects.Image;
+  shot: Shot;
+}
 
 /** Draws what the timeline shows. Knows nothing of sockets. */
 export class ArenaScene extends Phaser.Scene {
   readonly #feed: SceneFeed;
-  readonly #names = new Map<number, Phaser.GameObjects.Text>();
+  readonly #ships = new Map<number, { sprite: ShipSprite; own: boolean }>();
+  readonly #shots = new Map<number, Flying>();
   readonly #health = new Map<number, number>();
-  #ground!: Phaser.GameObjects.Graphics;
-  #moving!: Phaser.GameObjects.Graphics;
-  #sparks!: Phaser.GameObjects.Particles.ParticleEmitter;
+  readonly #look = { x: arena.width / 2, y: arena.height / 2 };
+  #effects: Effects | null = null;
   #shown: Ship[] = [];
 
   constructor(feed: SceneFeed) {
@@ -32,21 +48,11 @@ export class ArenaScene extends Phaser.Scene {
   }
 
   create(): void {
-    this.#ground = this.add.graphics();
-    this.#drawGround();
-    const dot = this.make.graphics({}, false);
-    dot.fillStyle(0xffffff).fillCircle(4, 4, 4).generateTexture('spark', 8, 8).destroy();
-    this.#sparks = this.add.particles(0, 0, 'spark', {
-      lifespan: { min: 200, max: 600 },
-      speed: { min: 40, max: 220 },
-      scale: { start: 0.9, end: 0 },
-      blendMode: Phaser.BlendModes.ADD,
-      emitting: false,
-    });
-    this.#moving = this.add.graphics();
-    this.cameras.main.setBackgroundColor(WATER);
-    this.scale.on('resize', () => this.#frame());
-    this.#frame();
+    paintAll(this.textures);
+    this.add.image(-MARGIN, -MARGIN, GROUND).setOrigin(0, 0).setScale(GROUND_TO_UNITS).setDepth(0);
+    this.#effects = new Effects(this, () => this.#feed.reducedMotion());
+    this.cameras.main.setBackgroundColor(DEEP);
+    this.#frame(1);
   }
 
   override update(_time: number, elapsedMs: number): void {
@@ -54,17 +60,12 @@ export class ArenaScene extends Phaser.Scene {
     if (timeline === null) {
       return;
     }
-    timeline.advance(performance.now(), elapsedMs);
-    this.#shown = timeline.ships();
-    this.#moving.clear();
-    for (const shot of timeline.latest?.shots ?? []) {
-      this.#drawShot(shot, timeline.tick);
-    }
-    for (const ship of this.#shown) {
-      this.#drawShip(ship);
-    }
-    this.#forgetGone();
-    this.#frame();
+    const now = performance.now();
+    timeline.advance(now, elapsedMs);
+    this.#shown = timeline.ships().map((ship) => this.#ownAhead(ship, timeline, now));
+    this.#drawShips(now);
+    this.#drawShots(timeline);
+    this.#frame(1 - Math.pow(1 - CAMERA_PER_SECOND, elapsedMs / 1000));
   }
 
   /** The own ship as it is shown now. */
@@ -72,16 +73,23 @@ export class ArenaScene extends Phaser.Scene {
     return this.#shown.find((ship) => ship.seat === this.#feed.seat()) ?? null;
   }
 
+  /** From pixels of the page to units of the arena. */
   toWorld(x: number, y: number): { x: number; y: number } {
-    const point = this.cameras.main.getWorldPoint(x, y);
-    return { x: point.x, y: point.y };
+    const camera = this.cameras.main;
+    const density = this.#density();
+    return {
+      x: (x * density - camera.width / 2) / camera.zoom + this.#look.x,
+      y: (y * density - camera.height / 2) / camera.zoom + this.#look.y,
+    };
   }
 
+  /** From units of the arena to pixels of the page. */
   toPage(x: number, y: number): { x: number; y: number } {
     const camera = this.cameras.main;
+    const density = this.#density();
     return {
-      x: (x - camera.midPoint.x) * camera.zoom + camera.width / 2,
-      y: (y - camera.midPoint.y) * camera.zoom + camera.height / 2,
+      x: ((x - this.#look.x) * camera.zoom + camera.width / 2) / density,
+      y: ((y - this.#look.y) * camera.zoom + camera.height / 2) / density,
     };
   }
 
@@ -89,120 +97,112 @@ export class ArenaScene extends Phaser.Scene {
   blast(seat: number): void {
     const ship = this.#shown.find((one) => one.seat === seat);
     if (ship !== undefined) {
-      this.#sparks.setParticleTint(shipColour(seat));
-      this.#sparks.explode(this.#feed.reducedMotion() ? 8 : 48, ship.x, ship.y);
+      this.#effects?.blast(ship.x, ship.y, shipColour(seat));
     }
   }
 
-  #frame(): void {
-    const camera = this.cameras.main;
-    const whole = Math.min(camera.width / arena.width, camera.height / arena.height);
-    const self = this.self();
-    if (whole < FOLLOW_BELOW_ZOOM && self !== null && self.health > 0) {
-      camera.setZoom(FOLLOW_ZOOM);
-      camera.setBounds(-60, -60, arena.width + 120, arena.height + 120);
-      camera.centerOn(self.x, self.y);
-    } else {
-      camera.removeBounds();
-      camera.setZoom(whole * 0.97);
-      camera.centerOn(arena.width / 2, arena.height / 2);
-    }
+  /** Where a ship is from the middle of the picture, -1 far left to 1 far right: for the ears. */
+  pan(seat: number): number {
+    const ship = this.#shown.find((one) => one.seat === seat);
+    return ship === undefined ? 0 : Math.max(-1, Math.min(1, (ship.x - this.#look.x) / (arena.width / 2)));
   }
 
-  #drawGround(): void {
-    const ground = this.#ground;
-    ground.lineStyle(1, GRID, 1);
-    for (let x = 0; x <= arena.width; x += 100) {
-      ground.lineBetween(x, 0, x, arena.height);
+  #ownAhead(ship: Ship, timeline: Timeline, now: number): Ship {
+    if (ship.seat !== this.#feed.seat() || ship.health === 0) {
+      return ship;
     }
-    for (let y = 0; y <= arena.height; y += 100) {
-      ground.lineBetween(0, y, arena.width, y);
-    }
-    for (const [left = 0, top = 0, right = 0, bottom = 0] of arena.walls) {
-      ground.fillStyle(WALL, 1).fillRoundedRect(left, top, right - left, bottom - top, 6);
-      ground.lineStyle(3, WALL_EDGE, 0.9).strokeRoundedRect(left, top, right - left, bottom - top, 6);
-    }
-    ground.lineStyle(6, WALL_EDGE, 0.6).strokeRect(0, 0, arena.width, arena.height);
+    const ahead = timeline.ahead(ship.seat, now);
+    return ahead === null || ahead.health === 0 ? ship : { ...ahead, aim: this.#feed.aim() };
   }
 
-  #drawShot(shot: Shot, tick: number): void {
-    const at = shotAt(shot, tick);
-    const angle = radians(shot.aim);
-    const colour = shipColour(shot.seat);
-    const tail = { x: at.x - Math.cos(angle) * SHOT_TRAIL, y: at.y - Math.sin(angle) * SHOT_TRAIL };
-    this.#moving.lineStyle(7, colour, 0.25).lineBetween(tail.x, tail.y, at.x, at.y);
-    this.#moving.lineStyle(3, 0xffffff, 0.95).lineBetween((tail.x + at.x) / 2, (tail.y + at.y) / 2, at.x, at.y);
-  }
-
-  #drawShip(ship: Ship): void {
-    const before = this.#health.get(ship.seat) ?? ship.health;
-    this.#health.set(ship.seat, ship.health);
-    if (ship.health < before && ship.health > 0) {
-      this.#sparks.setParticleTint(0xffffff);
-      this.#sparks.explode(6, ship.x, ship.y);
+  #drawShips(now: number): void {
+    const seat = this.#feed.seat();
+    for (const ship of this.#shown) {
+      const own = ship.seat === seat;
+      let drawn = this.#ships.get(ship.seat);
+      if (drawn?.own !== own) {
+        drawn?.sprite.destroy();
+        drawn = { sprite: new ShipSprite(this, ship.seat, own), own };
+        this.#ships.set(ship.seat, drawn);
+      }
+      this.#notice(ship, own);
+      drawn.sprite.show(ship, this.#feed.name(ship.seat), now);
     }
-    const label = this.#label(ship.seat);
-    label.setVisible(ship.health > 0);
-    if (ship.health === 0) {
-      return;
-    }
-    const own = ship.seat === this.#feed.seat();
-    const colour = shipColour(ship.seat);
-    const angle = radians(ship.aim);
-    const hull = this.#hull(ship, angle);
-    const g = this.#moving;
-    if (ship.thrust) {
-      g.fillStyle(colour, 0.25).fillCircle(
-        ship.x - Math.cos(angle) * SHIP_RADIUS,
-        ship.y - Math.sin(angle) * SHIP_RADIUS,
-        9,
-      );
-    }
-    g.fillStyle(colour, own ? 0.95 : 0.75).fillPoints(hull, true);
-    g.lineStyle(own ? 3 : 2, own ? 0xffffff : colour, 1).strokePoints(hull, true, true);
-    if (ship.shield) {
-      g.lineStyle(2, 0xffffff, 0.7).strokeCircle(ship.x, ship.y, SHIP_RADIUS + 8);
-    }
-    const width = 44;
-    g.fillStyle(0x000000, 0.6).fillRect(ship.x - width / 2, ship.y + SHIP_RADIUS + 10, width, 5);
-    g.fillStyle(ship.health > 30 ? 0x2ee6a8 : 0xff6b6b, 1).fillRect(
-      ship.x - width / 2,
-      ship.y + SHIP_RADIUS + 10,
-      (width * ship.health) / 100,
-      5,
-    );
-    label.setPosition(ship.x, ship.y - SHIP_RADIUS - 20);
-  }
-
-  /** A dart; odd seats have a notch behind, so that neighbours differ without colour too. */
-  #hull(ship: Ship, angle: number): Phaser.Geom.Point[] {
-    const corner = (turn: number, radius: number): Phaser.Geom.Point =>
-      new Phaser.Geom.Point(ship.x + Math.cos(angle + turn) * radius, ship.y + Math.sin(angle + turn) * radius);
-    const tail = ship.seat % 2 === 0 ? SHIP_RADIUS * 0.75 : SHIP_RADIUS * 0.3;
-    return [corner(0, SHIP_RADIUS * 1.25), corner(2.4, SHIP_RADIUS), corner(Math.PI, tail), corner(-2.4, SHIP_RADIUS)];
-  }
-
-  #label(seat: number): Phaser.GameObjects.Text {
-    let label = this.#names.get(seat);
-    if (label === undefined) {
-      label = this.add.text(0, 0, '', { fontFamily: 'system-ui, sans-serif', fontSize: '17px', color: '#e8fbff' });
-      label.setOrigin(0.5, 0.5).setResolution(2).setShadow(0, 1, '#000000', 3);
-      this.#names.set(seat, label);
-    }
-    const name = this.#feed.name(seat);
-    if (label.text !== name) {
-      label.setText(name);
-    }
-    return label;
-  }
-
-  #forgetGone(): void {
-    for (const [seat, label] of this.#names) {
-      if (!this.#shown.some((ship) => ship.seat === seat)) {
-        label.destroy();
-        this.#names.delete(seat);
-        this.#health.delete(seat);
+    for (const [other, { sprite }] of this.#ships) {
+      if (!this.#shown.some((ship) => ship.seat === other)) {
+        sprite.destroy();
+        this.#ships.delete(other);
+        this.#health.delete(other);
       }
     }
   }
+
+  #notice(ship: Ship, own: boolean): void {
+    const before = this.#health.get(ship.seat);
+    this.#health.set(ship.seat, ship.health);
+    if (before === undefined) {
+      return;
+    }
+    if (ship.health < before && ship.health > 0) {
+      this.#effects?.hurt(ship.x, ship.y, own);
+    } else if (before === 0 && ship.health > 0) {
+      this.#effects?.wave(ship.x, ship.y, shipColour(ship.seat), 70);
+    }
+  }
+
+  #drawShots(timeline: Timeline): void {
+    const shots = timeline.shots();
+    const there = new Set<number>();
+    for (const shot of shots) {
+      there.add(shot.id);
+      const at = shotAt(shot, timeline.tick);
+      let flying = this.#shots.get(shot.id);
+      if (flying === undefined) {
+        const image = this.add.image(at.x, at.y, boltTexture(shot.seat)).setOrigin(0.83, 0.5).setDepth(4);
+        image.setScale(SHIP_TO_UNITS).setRotation(radians(shot.aim)).setBlendMode(Phaser.BlendModes.ADD);
+        flying = { image, shot };
+        this.#shots.set(shot.id, flying);
+        const angle = radians(shot.aim);
+        const bow = SHIP_RADIUS * 1.4;
+        const colour = shipColour(shot.seat);
+        this.#feed.fired(shot.seat);
+        this.#effects?.muzzle(shot.x + Math.cos(angle) * bow, shot.y + Math.sin(angle) * bow, colour);
+      }
+      flying.image.setPosition(at.x, at.y);
+    }
+    for (const [id, { image, shot }] of this.#shots) {
+      if (!there.has(id)) {
+        this.#effects?.chip(image.x, image.y, shipColour(shot.seat));
+        image.destroy();
+        this.#shots.delete(id);
+      }
+    }
+  }
+
+  /** Keeps the own ship in sight, with as much of the arena around it as fits. */
+  #frame(part: number): void {
+    const camera = this.cameras.main;
+    const density = this.#density();
+    const whole = Math.min(camera.width / (arena.width + MARGIN), camera.height / (arena.height + MARGIN));
+    const near = Math.max(Math.min(camera.width / SIGHT.width, camera.height / SIGHT.height), ZOOM_MIN * density);
+    const self = this.self();
+    const zoom = self === null ? whole : Math.max(whole, near);
+    const x = inside(self?.x ?? arena.width / 2, camera.width / zoom, arena.width);
+    const y = inside(self?.y ?? arena.height / 2, camera.height / zoom, arena.height);
+    this.#look.x += (x - this.#look.x) * part;
+    this.#look.y += (y - this.#look.y) * part;
+    camera.setZoom(zoom);
+    camera.centerOn(this.#look.x, this.#look.y);
+  }
+
+  #density(): number {
+    return Math.min(DENSITY_MAX, devicePixelRatio);
+  }
+}
+
+/** Where to look so that the picture doesn't show more than the margin beyond the arena; its middle if all fits. */
+function inside(wanted: number, sight: number, length: number): number {
+  const most = length + MARGIN - sight / 2;
+  const least = sight / 2 - MARGIN;
+  return least > most ? length / 2 : Math.max(least, Math.min(most, wanted));
 }

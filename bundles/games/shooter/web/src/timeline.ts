@@ -1,4 +1,4 @@
-import type { Ship, View } from './game.js';
+import { type Ship, type Shot, shotAge, type View } from './game.js';
 
 interface Moment {
   tick: number;
@@ -10,6 +10,10 @@ const KEPT = 20;
 const DELAY_TICKS = 2;
 /** Farther off than this, the shown time jumps instead of drifting. */
 const JUMP_TICKS = 6;
+/** How far the own ship is shown ahead of the last view, at most. */
+const AHEAD_TICKS_MAX = 2;
+/** Farther than this in a tick, a ship did not fly: it came back elsewhere. */
+const FLIGHT_MAX = 40;
 
 /** Keeps the last views, and shows the moment between two of them. */
 export class Timeline {
@@ -55,12 +59,10 @@ export class Timeline {
 
   /** All ships at the shown moment. */
   ships(): Ship[] {
-    const after = this.#moments.findIndex((moment) => moment.tick > this.#shown);
-    const to = after < 0 ? this.#moments.at(-1) : this.#moments[after];
+    const { from, to } = this.#around();
     if (to === undefined) {
       return [];
     }
-    const from = after > 0 ? this.#moments[after - 1] : undefined;
     if (from === undefined) {
       return to.view.ships;
     }
@@ -71,6 +73,53 @@ export class Timeline {
       return before === undefined || before.health === 0 || ship.health === 0 ? ship : between(before, ship, part);
     });
   }
+
+  /** All shots at the shown moment: they have left, and have not yet met anything. */
+  shots(): Shot[] {
+    const { from, to } = this.#around();
+    const base = from ?? to;
+    if (base === undefined) {
+      return [];
+    }
+    const leaving = from === undefined ? [] : (to?.view.shots.filter((shot) => !has(base.view.shots, shot)) ?? []);
+    return [...base.view.shots, ...leaving].filter((shot) => shotAge(shot, this.#shown) > -1);
+  }
+
+  /**
+   * Where a ship will have got to by now, going on as it does in the newest views. For the own ship, which would else
+   * lag behind its player's hands.
+   */
+  ahead(seat: number, now: number): Ship | null {
+    const last = this.#moments.at(-1);
+    const ship = last?.view.ships.find((one) => one.seat === seat);
+    if (last === undefined || ship === undefined) {
+      return null;
+    }
+    const moment = this.#moments.at(-2);
+    const before = moment?.view.ships.find((one) => one.seat === seat);
+    if (moment === undefined || before === undefined || before.health === 0 || ship.health === 0) {
+      return ship;
+    }
+    const ticks = last.tick - moment.tick;
+    const [dx, dy] = [(ship.x - before.x) / ticks, (ship.y - before.y) / ticks];
+    if (Math.hypot(dx, dy) > FLIGHT_MAX) {
+      return ship;
+    }
+    const ahead = Math.min(AHEAD_TICKS_MAX, Math.max(0, now - this.#heardAt) * this.#ticksPerMs);
+    return { ...ship, x: ship.x + dx * ahead, y: ship.y + dy * ahead };
+  }
+
+  #around(): { from: Moment | undefined; to: Moment | undefined } {
+    const after = this.#moments.findIndex((moment) => moment.tick > this.#shown);
+    const to = after < 0 ? this.#moments.at(-1) : this.#moments[after];
+    // Behind the newest view there is nothing to show but what flies on from it.
+    const from = after > 0 ? this.#moments[after - 1] : undefined;
+    return { from, to };
+  }
+}
+
+function has(shots: readonly Shot[], shot: Shot): boolean {
+  return shots.some((other) => other.id === shot.id);
 }
 
 function between(from: Ship, to: Ship, part: number): Ship {

@@ -1,0 +1,24 @@
+/** An element of the page by its id; the page is ours, so it is there. */
+export function find(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (element === null) {
+    throw new Error(`the page has no #${id}`);
+  }
+  return element;
+}
+
+/** As {@link find}, for what only elements of a kind have. */
+export function named<E extends HTMLElement>(id: string, kind: new () => E): E {
+  const element = find(id);
+  if (!(element instanceof kind)) {
+    throw new Error(`#${id} is no ${kind.name}`);
+  }
+  return element;
+}
+
+export function text(id: string, value: string): void {
+  const element = find(id);
+  if (element.textContent !== value) {
+    element.textContent = value;
+  }
+}

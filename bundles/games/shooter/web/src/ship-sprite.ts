@@ -1,0 +1,69 @@
+import Phaser from 'phaser';
+import { HEALTH_MAX, radians, type Ship, SHIP_RADIUS } from './game.js';
+import { BAR, GLOW, RING, SHIP_TO_UNITS, shipTexture } from './paint.js';
+import { HULL_GOOD, HULL_LOW, shipColour } from './palette.js';
+
+const BAR_WIDTH = 46;
+const BAR_HEIGHT = 5;
+const LOW = 30;
+/** Ring texture pixels across, of which 200 are the ring itself. */
+const RING_UNIT = 1 / 100;
+
+/** The pictures that make up one ship. */
+export class ShipSprite {
+  readonly #hull: Phaser.GameObjects.Image;
+  readonly #jet: Phaser.GameObjects.Image;
+  readonly #ring: Phaser.GameObjects.Image;
+  readonly #mark: Phaser.GameObjects.Image;
+  readonly #back: Phaser.GameObjects.Image;
+  readonly #bar: Phaser.GameObjects.Image;
+  readonly #label: Phaser.GameObjects.Text;
+  readonly #own: boolean;
+
+  constructor(scene: Phaser.Scene, seat: number, own: boolean) {
+    const colour = shipColour(seat);
+    this.#own = own;
+    this.#jet = scene.add.image(0, 0, GLOW).setBlendMode(Phaser.BlendModes.ADD).setTint(colour).setDepth(2);
+    this.#mark = scene.add.image(0, 0, RING).setTint(0xffffff).setAlpha(0.55).setDepth(2);
+    this.#mark.setScale((SHIP_RADIUS + 11) * RING_UNIT);
+    this.#hull = scene.add.image(0, 0, shipTexture(seat)).setScale(SHIP_TO_UNITS).setDepth(3);
+    this.#ring = scene.add.image(0, 0, RING).setBlendMode(Phaser.BlendModes.ADD).setTint(0x9ffcff).setDepth(3);
+    this.#back = scene.add.image(0, 0, BAR).setTint(0x000000).setAlpha(0.65).setDepth(5);
+    this.#back.setDisplaySize(BAR_WIDTH + 4, BAR_HEIGHT + 4);
+    this.#bar = scene.add.image(0, 0, BAR).setOrigin(0, 0.5).setDepth(5);
+    this.#label = scene.add.text(0, 0, '', {
+      fontFamily: 'system-ui, sans-serif',
+      fontSize: '16px',
+      fontStyle: own ? 'bold' : 'normal',
+      color: own ? '#ffffff' : '#d5f3f5',
+    });
+    this.#label.setOrigin(0.5, 0.5).setResolution(2).setShadow(0, 1, '#001018', 4).setDepth(5);
+  }
+
+  show(ship: Ship, name: string, now: number): void {
+    const alive = ship.health > 0;
+    const { x, y } = ship;
+    const angle = radians(ship.aim);
+    this.#hull.setVisible(alive).setPosition(x, y).setRotation(angle);
+    this.#jet.setVisible(alive && ship.thrust).setAlpha(0.55 + 0.15 * Math.sin(now / 40));
+    this.#jet.setPosition(x - Math.cos(angle) * SHIP_RADIUS, y - Math.sin(angle) * SHIP_RADIUS).setScale(0.42);
+    this.#mark.setVisible(alive && this.#own && !ship.shield).setPosition(x, y);
+    this.#ring.setVisible(alive && ship.shield).setPosition(x, y);
+    this.#ring.setScale((SHIP_RADIUS + 10 + Math.sin(now / 120)) * RING_UNIT);
+    const below = y + SHIP_RADIUS + 17;
+    this.#back.setVisible(alive).setPosition(x, below);
+    this.#bar.setVisible(alive).setPosition(x - BAR_WIDTH / 2, below);
+    this.#bar.setDisplaySize(Math.max(0.5, (BAR_WIDTH * ship.health) / HEALTH_MAX), BAR_HEIGHT);
+    this.#bar.setTint(ship.health > LOW ? HULL_GOOD : HULL_LOW);
+    this.#label.setVisible(alive).setPosition(x, y - SHIP_RADIUS - 20);
+    if (this.#label.text !== name) {
+      this.#label.setText(name);
+    }
+  }
+
+  destroy(): void {
+    for (const part of [this.#hull, this.#jet, this.#ring, this.#mark, this.#back, this.#bar, this.#label]) {
+      part.destroy();
+    }
+  }
+}
