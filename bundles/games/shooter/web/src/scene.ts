@@ -24,6 +24,8 @@ export const DENSITY_MAX = 2;
 /** Units that are in sight at least, however small the page; a larger one shows more. */
 const SIGHT = { width: 1380, height: 880 };
 const ZOOM_MIN = 0.6;
+/** Units beyond the arena's sides that come into sight, so that a ship in a corner isn't below what is written there. */
+const BEYOND = { x: 100, y: 150 };
 /** The part of the way that the camera makes up in a second. */
 const CAMERA_PER_SECOND = 0.985;
 
@@ -187,8 +189,8 @@ export class ArenaScene extends Phaser.Scene {
     const near = Math.max(Math.min(camera.width / SIGHT.width, camera.height / SIGHT.height), ZOOM_MIN * density);
     const self = this.self();
     const zoom = self === null ? whole : Math.max(whole, near);
-    const x = inside(self?.x ?? arena.width / 2, camera.width / zoom, arena.width);
-    const y = inside(self?.y ?? arena.height / 2, camera.height / zoom, arena.height);
+    const x = inside(self?.x ?? arena.width / 2, camera.width / zoom, arena.width, BEYOND.x);
+    const y = inside(self?.y ?? arena.height / 2, camera.height / zoom, arena.height, BEYOND.y);
     this.#look.x += (x - this.#look.x) * part;
     this.#look.y += (y - this.#look.y) * part;
     camera.setZoom(zoom);
@@ -200,9 +202,9 @@ export class ArenaScene extends Phaser.Scene {
   }
 }
 
-/** Where to look so that the picture doesn't show more than the margin beyond the arena; its middle if all fits. */
-function inside(wanted: number, sight: number, length: number): number {
-  const most = length + MARGIN - sight / 2;
-  const least = sight / 2 - MARGIN;
+/** Where to look so that the picture doesn't show more than that much beyond the arena; its middle if all fits. */
+function inside(wanted: number, sight: number, length: number, beyond: number): number {
+  const most = length + beyond - sight / 2;
+  const least = sight / 2 - beyond;
   return least > most ? length / 2 : Math.max(least, Math.min(most, wanted));
 }

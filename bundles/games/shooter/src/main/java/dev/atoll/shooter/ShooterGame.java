@@ -125,6 +125,8 @@ public final class ShooterGame implements Game<ShooterState, ShooterCommand, Sho
         if (standings.stream().anyMatch(standing -> !standing.player().bot())) {
             turn.ask("match-" + match.number(), new Request.SubmitResult(standings));
         }
+        // Nothing moves any more; what is in flight would be seen to fly on.
+        state.shots().clear();
         return state.with(match.end());
     }
 

@@ -94,6 +94,14 @@ class ShooterGameTest {
     }
 
     @Test
+    void nothingIsInFlightWhenItIsOver() {
+        var bout = new Bout(17, new ShooterOptions(30, 50), 8);
+        bout.untilResults();
+        bout.tick();
+        assertEquals(List.of(), bout.room.view().shots());
+    }
+
+    @Test
     void killsAreToldAndCountedAlike() {
         var bout = new Bout(9, new ShooterOptions(60, 50), 8);
         bout.untilResults();
