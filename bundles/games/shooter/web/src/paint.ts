@@ -1,7 +1,7 @@
 import type Phaser from 'phaser';
 import arena from './arena.json';
 import { SHIP_RADIUS } from './game.js';
-import { css, SHIP_COLOURS, WALL_EDGE } from './palette.js';
+import { css, HULL_GOOD, HULL_LOW, SHIP_COLOURS, WALL_EDGE } from './palette.js';
 
 // Everything that is drawn is painted once into textures, glow included: what is left per frame is to place pictures.
 
@@ -15,7 +15,10 @@ export const MARGIN = 90;
 export const GROUND = 'ground';
 export const RING = 'ring';
 export const SPARK = 'spark';
-export const BAR = 'bar';
+/** Bars have a texture per colour: where there is no WebGL, nothing can be tinted. */
+export const BAR_BACK = 'bar-back';
+export const BAR_GOOD = 'bar-good';
+export const BAR_LOW = 'bar-low';
 export const GLOW = 'glow';
 export const shipTexture = (seat: number): string => `ship-${seat % SHIP_COLOURS.length}`;
 export const boltTexture = (seat: number): string => `bolt-${seat % SHIP_COLOURS.length}`;
@@ -48,10 +51,9 @@ export function paintAll(textures: Phaser.Textures.TextureManager): void {
   canvas(textures, RING, 256, 256, ring);
   canvas(textures, SPARK, 32, 32, (to) => disc(to, 16, 'rgb(255 255 255)', 'rgb(255 255 255 / 0%)', 0.25));
   canvas(textures, GLOW, 128, 128, (to) => disc(to, 64, 'rgb(255 255 255 / 70%)', 'rgb(255 255 255 / 0%)', 0));
-  canvas(textures, BAR, 4, 4, (to) => {
-    to.fillStyle = '#fff';
-    to.fillRect(0, 0, 4, 4);
-  });
+  bar(textures, BAR_BACK, '#00060a');
+  bar(textures, BAR_GOOD, css(HULL_GOOD));
+  bar(textures, BAR_LOW, css(HULL_LOW));
 }
 
 function canvas(
@@ -67,6 +69,13 @@ function canvas(
   }
   paint(texture.getContext());
   texture.refresh();
+}
+
+function bar(textures: Phaser.Textures.TextureManager, key: string, colour: string): void {
+  canvas(textures, key, 4, 4, (to) => {
+    to.fillStyle = colour;
+    to.fillRect(0, 0, 4, 4);
+  });
 }
 
 function ground(to: Context): void {

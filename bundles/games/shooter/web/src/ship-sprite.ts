@@ -1,7 +1,7 @@
 import Phaser from 'phaser';
 import { HEALTH_MAX, radians, type Ship, SHIP_RADIUS } from './game.js';
-import { BAR, GLOW, RING, SHIP_TO_UNITS, shipTexture } from './paint.js';
-import { HULL_GOOD, HULL_LOW, shipColour } from './palette.js';
+import { BAR_BACK, BAR_GOOD, BAR_LOW, GLOW, RING, SHIP_TO_UNITS, shipTexture } from './paint.js';
+import { shipColour } from './palette.js';
 
 const BAR_WIDTH = 46;
 const BAR_HEIGHT = 5;
@@ -28,16 +28,18 @@ export class ShipSprite {
     this.#mark.setScale((SHIP_RADIUS + 11) * RING_UNIT);
     this.#hull = scene.add.image(0, 0, shipTexture(seat)).setScale(SHIP_TO_UNITS).setDepth(3);
     this.#ring = scene.add.image(0, 0, RING).setBlendMode(Phaser.BlendModes.ADD).setTint(0x9ffcff).setDepth(3);
-    this.#back = scene.add.image(0, 0, BAR).setTint(0x000000).setAlpha(0.65).setDepth(5);
+    this.#back = scene.add.image(0, 0, BAR_BACK).setAlpha(0.65).setDepth(5);
     this.#back.setDisplaySize(BAR_WIDTH + 4, BAR_HEIGHT + 4);
-    this.#bar = scene.add.image(0, 0, BAR).setOrigin(0, 0.5).setDepth(5);
+    this.#bar = scene.add.image(0, 0, BAR_GOOD).setOrigin(0, 0.5).setDepth(5);
     this.#label = scene.add.text(0, 0, '', {
       fontFamily: 'system-ui, sans-serif',
       fontSize: '16px',
       fontStyle: own ? 'bold' : 'normal',
       color: own ? '#ffffff' : '#d5f3f5',
     });
-    this.#label.setOrigin(0.5, 0.5).setResolution(2).setShadow(0, 1, '#001018', 4).setDepth(5);
+    // The canvas renderer would draw dense text twice as large.
+    this.#label.setResolution(scene.game.renderer.type === Phaser.WEBGL ? 2 : 1);
+    this.#label.setOrigin(0.5, 0.5).setShadow(0, 1, '#001018', 4).setDepth(5);
   }
 
   show(ship: Ship, name: string, now: number): void {
@@ -52,9 +54,9 @@ export class ShipSprite {
     this.#ring.setScale((SHIP_RADIUS + 10 + Math.sin(now / 120)) * RING_UNIT);
     const below = y + SHIP_RADIUS + 17;
     this.#back.setVisible(alive).setPosition(x, below);
+    this.#bar.setTexture(ship.health > LOW ? BAR_GOOD : BAR_LOW);
     this.#bar.setVisible(alive).setPosition(x - BAR_WIDTH / 2, below);
     this.#bar.setDisplaySize(Math.max(0.5, (BAR_WIDTH * ship.health) / HEALTH_MAX), BAR_HEIGHT);
-    this.#bar.setTint(ship.health > LOW ? HULL_GOOD : HULL_LOW);
     this.#label.setVisible(alive).setPosition(x, y - SHIP_RADIUS - 20);
     if (this.#label.text !== name) {
       this.#label.setText(name);
