@@ -1,0 +1,122 @@
+/* global window */
+// Real pages of a real browser, and what people do on them.
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+
+/** Generous: two pages draw in software on the cores that the server runs on. */
+export const PATIENCE_MS = 60_000;
+
+const FLAGS = [
+  '--no-sandbox',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function openBrowser() {
+  return chromium.launch({ executablePath: process.env.ATOLL_CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+}
+
+/** A person at a browser of their own. Everything that goes wrong on the page is written down. */
+export class Person {
+  /** What went wrong, in words. */
+  complaints = [];
+
+  constructor(name, context, page, server) {
+    Object.assign(this, { name, context, page, server });
+    const complain = (words) => this.complaints.push(words);
+    page.on('pageerror', (error) => complain(`error: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') {
+        complain(`console: ${message.text()} (${message.location().url})`);
+      }
+    });
+    page.on('requestfailed', (request) => {
+      const why = request.failure()?.errorText ?? '';
+      // A stream, or a picture that is no longer wanted, ends like that when one goes to another page.
+      if (why !== 'net::ERR_ABORTED') {
+        complain(`request: ${request.url()} ${why}`);
+      }
+    });
+  }
+
+  static async arrive(browser, server, name, settings = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...settings });
+    context.setDefaultTimeout(PATIENCE_MS);
+    const page = await context.newPage();
+    const person = new Person(name, context, page, server);
+    await person.visit('/');
+    return person;
+  }
+
+  async visit(path) {
+    await this.page.goto(this.server.url + path);
+  }
+
+  /** Through the form, as a new player. */
+  async signUp(password = `long enough for ${this.name}`) {
+    const { page } = this;
+    await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Create an account' }).click();
+    await page.getByLabel('Name').fill(this.name);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByRole('heading', { name: `Hello, ${this.name}` }).waitFor();
+  }
+
+  /** Through the form, from the lobby; settled when the game has shown its first view. */
+  async openRoom({ name, seconds, kills, closed = false }) {
+    const { page } = this;
+    await page.getByRole('link', { name: 'Open a room of Lagoon Shootout' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Room name').fill(name);
+    await form.getByLabel('Private').setChecked(closed);
+    await form.getByLabel('Bots', { exact: true }).fill('0');
+    await form.getByLabel('Match length', { exact: true }).fill(String(seconds));
+    await form.getByLabel('Kills to win', { exact: true }).fill(String(kills));
+    await form.getByRole('button', { name: 'Open the room' }).click();
+    return this.game();
+  }
+
+  /** From the list in the lobby. */
+  async join(room) {
+    await this.page.getByRole('link', { name: `Join ${room}` }).click();
+    return this.game();
+  }
+
+  async joinByCode(code) {
+    await this.page.getByLabel('Have a code?').fill(code);
+    await this.page.getByRole('button', { name: 'Join', exact: true }).click();
+    return this.game();
+  }
+
+  /** The game's frame, once it shows a view. */
+  async game() {
+    const frame = await (await this.page.waitForSelector('iframe')).contentFrame();
+    await frame.waitForFunction(() => window.shooter?.room.latest != null);
+    return frame;
+  }
+
+  async leave() {
+    await this.page.getByRole('button', { name: 'Leave the room' }).click();
+    await this.page.getByRole('heading', { name: 'Open rooms' }).waitFor();
+  }
+
+  /** Nothing has gone wrong on the page so far. */
+  isContent() {
+    assert.deepEqual(this.complaints, [], `${this.name}'s page`);
+  }
+
+  /** What has gone wrong was meant to. */
+  forgive() {
+    this.complaints.length = 0;
+  }
+
+  async close() {
+    await this.context.close();
+  }
+}

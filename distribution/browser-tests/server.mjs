@@ -1,0 +1,131 @@
+// A real Atoll: the shipped distribution, started as people start it, on a data folder and a port of its own.
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const START_MS_MAX = 120_000;
+const STOP_MS_MAX = 30_000;
+
+export class Server {
+  #child = null;
+  #environment;
+
+  constructor(home, port) {
+    this.home = home;
+    this.url = `http://127.0.0.1:${port}`;
+    this.#environment = {
+      ...process.env,
+      ATOLL_HOME: home,
+      ATOLL_PORT: String(port),
+      ATOLL_DISTRIBUTION: process.env.ATOLL_DISTRIBUTION ?? join(ROOT, 'distribution/assembly/target/assembly'),
+      ATOLL_START_SECONDS_MAX: String(START_MS_MAX / 1000),
+    };
+  }
+
+  static async create() {
+    return new Server(await mkdtemp(join(tmpdir(), 'atoll-browser-')), await freePort());
+  }
+
+  /** Settled when the server says that it is ready. */
+  async start() {
+    const child = spawn(join(ROOT, 'atoll'), ['run'], { env: this.#environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    const said = [];
+    await new Promise((ready, failed) => {
+      const fail = (why) => failed(new Error(`${why}; it said:\n${said.join('\n')}`));
+      const timer = setTimeout(() => fail('the server is not ready in time'), START_MS_MAX);
+      const hear = (line) => {
+        said.push(line);
+        if (line.startsWith('Atoll is ready: http')) {
+          clearTimeout(timer);
+          ready();
+        }
+      };
+      createInterface({ input: child.stdout }).on('line', hear);
+      createInterface({ input: child.stderr }).on('line', hear);
+      child.once('exit', (code) => fail(`the server ended with code ${code}`));
+    });
+  }
+
+  /** As if the power had failed: no process of the server's gets to say anything. The database's own are spared. */
+  async kill() {
+    const victims = (await descendants(this.#child.pid)).filter((one) => one.name !== 'postgres');
+    const gone = exit(this.#child);
+    victims.forEach(({ pid }) => process.kill(pid, 'SIGKILL'));
+    await gone;
+    this.#child = null;
+    assert.ok(
+      victims.some((one) => one.name === 'java'),
+      'the JVM was among the killed',
+    );
+  }
+
+  /** Ends the server and forgets its data. */
+  async stop() {
+    if (this.#child !== null && this.#child.exitCode === null) {
+      const gone = exit(this.#child);
+      this.#child.kill('SIGTERM');
+      const late = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS_MAX);
+      await gone;
+      clearTimeout(late);
+    }
+    await rm(this.home, { recursive: true, force: true });
+  }
+
+  async get(path) {
+    const response = await fetch(this.url + path);
+    assert.equal(response.status, 200, path);
+    return response.json();
+  }
+
+  /** `./atoll admin …`: what it prints. */
+  async admin(...words) {
+    const run = promisify(execFile);
+    const { stdout } = await run(join(ROOT, 'atoll'), ['admin', ...words], { env: this.#environment });
+    return stdout;
+  }
+}
+
+function exit(child) {
+  return new Promise((gone) => {
+    child.once('exit', gone);
+  });
+}
+
+async function freePort() {
+  return new Promise((found, failed) => {
+    const probe = createServer();
+    probe.once('error', failed);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => found(port));
+    });
+  });
+}
+
+/** A process and all that it has started, and so on. */
+async function descendants(root) {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const all = (await Promise.all(ids.map(processOf))).filter((one) => one !== null);
+  const tree = all.filter((one) => one.pid === root);
+  for (const one of tree) {
+    tree.push(...all.filter((other) => other.parent === one.pid));
+  }
+  return tree;
+}
+
+async function processOf(id) {
+  try {
+    const [, name, parent] = /^\d+ \((.*)\) \S (\d+)/s.exec(await readFile(`/proc/${id}/stat`, 'utf8'));
+    return { pid: Number(id), name, parent: Number(parent) };
+  } catch {
+    return null;
+  }
+}
