@@ -1,17 +1,17 @@
 import type { Game } from '@atoll/client';
-import { type SyntheticEvent, useState } from 'react';
+import { type SyntheticEvent, useEffect, useState } from 'react';
 import { Icon } from '../ui/icons.js';
 import { Island } from '../ui/island.js';
 import { Empty, Failure, Skeleton, Tag } from '../ui/notice.js';
 import { Link, navigate, type Place } from '../router.js';
-import { type Loaded, useAccount, useLoaded } from '../session.js';
+import { type Loaded, useAccount, useClient, useLoaded } from '../session.js';
 import { OpenRoomDialog } from './open-room.js';
 import { RoomList } from './room-list.js';
 
 /** Where one arrives: the games, and the rooms that are open. */
 export function LobbyPage({ place }: { place: Place }) {
   const account = useAccount();
-  const [games, again] = useLoaded('games', (client) => client.games());
+  const [games, again] = useGames();
   const opening = place.query.get('open');
   const known = games.state === 'ready' ? games.value : [];
   const toOpen = opening === null ? undefined : known.find((game) => game.name === opening);
@@ -36,6 +36,24 @@ export function LobbyPage({ place }: { place: Place }) {
       )}
     </>
   );
+}
+
+const GAMES_EVERY_MS = 5_000;
+
+/** The games of the server, as mods come and go; what was last seen stays while the server doesn't answer. */
+function useGames(): [Loaded<readonly Game[]>, () => void] {
+  const client = useClient();
+  const [first, again] = useLoaded('games', (c) => c.games());
+  const [latest, setLatest] = useState<readonly Game[] | null>(null);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') {
+        client.games().then(setLatest, () => undefined);
+      }
+    }, GAMES_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [client]);
+  return [latest === null ? first : { state: 'ready', value: latest }, again];
 }
 
 function Games({ games, again }: { games: Loaded<readonly Game[]>; again: () => void }) {
