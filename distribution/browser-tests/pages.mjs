@@ -25,10 +25,13 @@ export async function openBrowser() {
 export class Person {
   /** What went wrong, in words. */
   complaints = [];
+  /** The last words of the page's sockets, for when a test fails. */
+  #heard = [];
 
   constructor(name, context, page, server) {
     Object.assign(this, { name, context, page, server });
     const complain = (words) => this.complaints.push(words);
+    page.on('websocket', (socket) => this.#overhear(socket));
     page.on('pageerror', (error) => complain(`error: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error') {
@@ -97,13 +100,28 @@ export class Person {
   /** The game's frame, once it shows a view. */
   async game() {
     const frame = await (await this.page.waitForSelector('iframe')).contentFrame();
-    await frame.waitForFunction(() => window.shooter?.room.latest != null);
+    try {
+      await frame.waitForFunction(() => window.shooter?.room.latest != null);
+    } catch (error) {
+      throw new Error(`${this.name} sees no game: ${this.#heard.join('\n')}\n${this.complaints}`, { cause: error });
+    }
     return frame;
   }
 
   async leave() {
     await this.page.getByRole('button', { name: 'Leave the room' }).click();
     await this.page.getByRole('heading', { name: 'Open rooms' }).waitFor();
+  }
+
+  #overhear(socket) {
+    const note = (who) => ({ payload }) => {
+      if (typeof payload === 'string' && !/"p[io]ng"/.test(payload)) {
+        this.#heard = [...this.#heard.slice(-11), `${who} ${payload.slice(0, 160)}`];
+      }
+    };
+    socket.on('framereceived', note('server:'));
+    socket.on('framesent', note('page:'));
+    socket.on('close', () => note('socket')({ payload: 'closed' }));
   }
 
   /** Nothing has gone wrong on the page so far. */
