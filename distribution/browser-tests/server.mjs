@@ -17,7 +17,8 @@ export class Server {
   #child = null;
   #environment;
 
-  constructor(home, port) {
+  /** @param environment settings besides those of a server of its own */
+  constructor(home, port, environment = {}) {
     this.home = home;
     this.url = `http://127.0.0.1:${port}`;
     this.#environment = {
@@ -26,11 +27,17 @@ export class Server {
       ATOLL_PORT: String(port),
       ATOLL_DISTRIBUTION: process.env.ATOLL_DISTRIBUTION ?? join(ROOT, 'distribution/assembly/target/assembly'),
       ATOLL_START_SECONDS_MAX: String(START_MS_MAX / 1000),
+      ...environment,
     };
   }
 
-  static async create() {
-    return new Server(await mkdtemp(join(tmpdir(), 'atoll-browser-')), await freePort());
+  static async create(environment = {}) {
+    return new Server(await mkdtemp(join(tmpdir(), 'atoll-browser-')), await freePort(), environment);
+  }
+
+  /** The settings that it runs with, for programs that are to look at the same server. */
+  get environment() {
+    return this.#environment;
   }
 
   /** Settled when the server says that it is ready. */
@@ -67,8 +74,13 @@ export class Server {
     );
   }
 
-  /** Ends the server and forgets its data. */
-  async stop() {
+  /** Every process that this server consists of. */
+  async processes() {
+    return this.#child === null ? [] : descendants(this.#child.pid);
+  }
+
+  /** Asks the server to end, as Ctrl-C does. */
+  async terminate() {
     if (this.#child !== null && this.#child.exitCode === null) {
       const gone = exit(this.#child);
       this.#child.kill('SIGTERM');
@@ -76,6 +88,12 @@ export class Server {
       await gone;
       clearTimeout(late);
     }
+    this.#child = null;
+  }
+
+  /** Ends the server and forgets its data. */
+  async stop() {
+    await this.terminate();
     await rm(this.home, { recursive: true, force: true });
   }
 
