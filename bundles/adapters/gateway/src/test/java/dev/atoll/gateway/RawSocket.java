@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A WebSocket client that does exactly what it is told, right or wrong. */
 final class RawSocket implements AutoCloseable {
@@ -110,6 +113,21 @@ final class RawSocket implements AutoCloseable {
             if (frame.opcode() == CLOSE) {
                 return frame.closeCode();
             }
+        }
+    }
+
+    /** Reads until the server hangs up; tells the codes of all goodbyes. */
+    List<Integer> closeCodes() throws IOException {
+        var codes = new ArrayList<Integer>();
+        try {
+            while (true) {
+                var frame = read();
+                if (frame.opcode() == CLOSE) {
+                    codes.add(frame.closeCode());
+                }
+            }
+        } catch (EOFException hungUp) {
+            return codes;
         }
     }
 

@@ -9,12 +9,17 @@ import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Verb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RoomSocketsTest {
+    private static final byte[] GOING_AWAY = {0x03, (byte) 0xe9};
+
     private final EchoRooms rooms = new EchoRooms();
     private Served served = new Served(Map.of("closing_ms", 300));
 
@@ -210,6 +215,62 @@ class RoomSocketsTest {
             }
             assertEquals(4002, client.read().closeCode());
             assertTrue(client.ends());
+        }
+    }
+
+    @Test
+    void saysGoodbyeOnceWhenTheClientClosesFirst() throws IOException {
+        try (var client = new RawSocket(served)) {
+            client.frame(0x80 | RawSocket.CLOSE, GOING_AWAY);
+            // As browsers do when a page goes away.
+            client.socket.shutdownOutput();
+            assertEquals(List.of(1001), client.closeCodes());
+        }
+        Served.until("the room knows", () -> rooms.closed.get() == 1);
+    }
+
+    @Test
+    void saysGoodbyeOnceWhenItClosesFirst() throws IOException {
+        try (var client = new RawSocket(served)) {
+            Served.until("it is connected", () -> !rooms.connections.isEmpty());
+            rooms.connections.get(0).close(4002, "room closed");
+            assertEquals(4002, client.read().closeCode());
+            client.frame(0x80 | RawSocket.CLOSE, GOING_AWAY);
+            assertEquals(List.of(), client.closeCodes());
+        }
+        Served.until("the room knows", () -> rooms.closed.get() == 1);
+    }
+
+    @Test
+    void saysGoodbyeOnceWhenBothCloseAtOnce() throws IOException {
+        var said = new HashSet<Integer>();
+        for (int i = 0; i < 60; i++) {
+            int number = i;
+            try (var client = new RawSocket(served)) {
+                Served.until("it is connected", () -> rooms.connections.size() > number);
+                if (i % 2 == 0) {
+                    rooms.connections.get(i).close(1000, "good-bye");
+                    client.frame(0x80 | RawSocket.CLOSE, GOING_AWAY);
+                } else {
+                    client.frame(0x80 | RawSocket.CLOSE, GOING_AWAY);
+                    rooms.connections.get(i).close(1000, "good-bye");
+                }
+                var codes = client.closeCodes();
+                assertEquals(1, codes.size(), codes::toString);
+                said.addAll(codes);
+            }
+        }
+        assertTrue(Set.of(1000, 1001).containsAll(said), said::toString);
+    }
+
+    @Test
+    void saysGoodbyeOnceOnBrokenFrames() throws IOException {
+        try (var client = new RawSocket(served)) {
+            // A reserved opcode.
+            client.frame(0x83, new byte[0]);
+            assertEquals(1002, client.read().closeCode());
+            client.frame(0x80 | RawSocket.CLOSE, GOING_AWAY);
+            assertEquals(List.of(), client.closeCodes());
         }
     }
 

@@ -6,7 +6,6 @@ import dev.atoll.gateway.limits.Allowance;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.CompositeByteBuf;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -199,8 +198,11 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
         closing = true;
         saidFarewell.set(true);
         this.code = code;
-        context.writeAndFlush(new CloseWebSocketFrame(code, reason))
-                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        context.writeAndFlush(new CloseWebSocketFrame(code, reason)).addListener(written -> {
+            if (!written.isSuccess()) {
+                context.close();
+            }
+        });
         context.executor().schedule(() -> context.close(), limits.closingMs(), TimeUnit.MILLISECONDS);
     }
 
@@ -307,8 +309,9 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
         }
         closing = true;
         saidFarewell.set(true);
+        // Not the channel's own close: that passes Vert.x, which would say goodbye once more.
         context.writeAndFlush(new CloseWebSocketFrame(true, 0, close.content().retain()))
-                .addListener(ChannelFutureListener.CLOSE);
+                .addListener(written -> context.close());
     }
 
     /**
