@@ -1,13 +1,17 @@
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * {@code ./atoll admin}: what an operator does to a running server. A single source file, so that it needs nothing but Java.
@@ -20,10 +24,16 @@ public final class Admin {
 
               mods              list the mods that run, with their games
               swap GAME JAR     put another version of a game under its live rooms
+              remove MOD        take a mod out, in all its versions; its rooms close
               health            what the server says of itself
 
             ATOLL_HOME and ATOLL_PORT say which server (default ./.atoll and 8080).
+
+            exit codes: 0 done, 1 the server refused and says why, 64 wrong usage, 66 no such file, 69 no server answers,
+            77 the server does not accept the token in ATOLL_HOME
             """;
+
+    private static final Pattern DETAIL = Pattern.compile("\"detail\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -54,9 +64,12 @@ public final class Admin {
             if (!Files.isRegularFile(jar)) {
                 return fail(66, jar + " is not a file");
             }
-            return print(request("/api/admin/games/" + args[1] + "/swap")
+            return print(request("/api/admin/games/" + segment(args[1]) + "/swap")
                     .header("Content-Type", "application/java-archive")
                     .PUT(BodyPublishers.ofFile(jar)));
+        }
+        if (command.equals("remove") && args.length == 2) {
+            return print(request("/api/admin/mods/" + segment(args[1])).DELETE());
         }
         System.out.print(HELP);
         return command.equals("help") ? 0 : fail(64, "no such command, or a wrong number of words: " + String.join(" ", args));
@@ -77,11 +90,21 @@ public final class Admin {
         } catch (ConnectException e) {
             return fail(69, "no server answers at " + server + "; start it with ./atoll run, or set ATOLL_PORT");
         }
-        System.out.println(indented(response.body()));
-        if (response.statusCode() == 401) {
+        if (response.statusCode() == 401 || response.statusCode() == 403) {
             return fail(77, "the server did not accept " + home.resolve("admin.token") + "; is ATOLL_HOME this server's data folder?");
         }
+        Matcher detail = DETAIL.matcher(response.body());
+        if (response.statusCode() >= 300 && detail.find()) {
+            return fail(1, detail.group(1).replaceAll("\\\\(.)", "$1"));
+        }
+        if (!response.body().isBlank()) {
+            System.out.println(indented(response.body()));
+        }
         return response.statusCode() < 300 ? 0 : 1;
+    }
+
+    private static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static int fail(int code, String message) {

@@ -7,8 +7,11 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +47,23 @@ final class GameSwap {
      * What a swap did.
      *
      * @param collected whether the old version's class loader was seen to be garbage; when not, something still holds it
+     * @param location of the bundle that was replaced
+     * @param refreshed other bundles that were stopped or wired anew meanwhile; there should be none
      */
-    record Swapped(String game, String from, String to, int moved, List<Games.HandOver.Kept> kept, boolean collected) {}
+    record Swapped(
+            String game,
+            String from,
+            String to,
+            int moved,
+            List<Games.HandOver.Kept> kept,
+            boolean collected,
+            List<String> refreshed,
+            String location) {
+        Swapped {
+            kept = List.copyOf(kept);
+            refreshed = List.copyOf(refreshed);
+        }
+    }
 
     /**
      * Swaps the mod that offers a game. One at a time.
@@ -64,6 +82,40 @@ final class GameSwap {
                     jar + " is what runs now; raise its Bundle-Version so that both can run side by side");
         }
         refuseIfOthersDependOn(old.bundle());
+        try (var witness = new RefreshWitness(context, jar.id())) {
+            Swapped done = swap(game, old, jar);
+            return new Swapped(
+                    done.game,
+                    done.from,
+                    done.to,
+                    done.moved,
+                    done.kept,
+                    done.collected,
+                    witness.refreshed(),
+                    done.location);
+        }
+    }
+
+    /**
+     * Takes a mod out, in all its versions.
+     *
+     * @return the locations of its bundles
+     * @throws Problem when there is none with this id
+     */
+    synchronized List<String> remove(String id) {
+        List<Bundle> bundles = Arrays.stream(context.getBundles())
+                .filter(bundle -> id.equals(bundle.getSymbolicName()))
+                .filter(bundle -> bundle.getHeaders().get(RunningMod.HEADER) != null)
+                .toList();
+        if (bundles.isEmpty()) {
+            throw Problem.notFound("no-mod", "there is no mod " + id);
+        }
+        bundles.forEach(this::refuseIfOthersDependOn);
+        bundles.forEach(this::uninstall);
+        return bundles.stream().map(Bundle::getLocation).toList();
+    }
+
+    private Swapped swap(String game, RunningMod old, ModJar jar) {
         RunningMod next = install(jar);
         int moved;
         List<Games.HandOver.Kept> kept;
@@ -83,8 +135,9 @@ final class GameSwap {
                 jar.version(),
                 kept.size());
         String from = old.version();
+        String location = old.bundle().getLocation();
         boolean collected = kept.isEmpty() && retire(old.bundle());
-        return new Swapped(game, from, next.version(), moved, kept, collected);
+        return new Swapped(game, from, next.version(), moved, kept, collected, List.of(), location);
     }
 
     private RunningMod offering(String game) {
@@ -127,13 +180,10 @@ final class GameSwap {
     private static Games.HandOver handOver(RunningMod old, RunningMod next) {
         int moved = 0;
         var kept = new ArrayList<Games.HandOver.Kept>();
-        for (Games.Offer offer : old.offers()) {
-            Games.Offer heir = next.offers().stream()
-                    .filter(other -> other.game().equals(offer.game()))
-                    .findFirst()
-                    .orElseThrow(() -> Problem.conflict(
-                            "game-gone",
-                            "the new version no longer offers " + offer.game() + ", whose rooms would be lost"));
+        for (Map.Entry<Games.Offer, Games.Offer> inherited :
+                inheritance(old, next).entrySet()) {
+            Games.Offer offer = inherited.getKey();
+            Games.Offer heir = inherited.getValue();
             try {
                 Games.HandOver done =
                         offer.handOver(heir).toCompletableFuture().get(HAND_OVER_MAX.toSeconds(), TimeUnit.SECONDS);
@@ -147,6 +197,23 @@ final class GameSwap {
             }
         }
         return new Games.HandOver(moved, kept);
+    }
+
+    /** Which offer follows on which; all of them are known before the first room moves. */
+    private static Map<Games.Offer, Games.Offer> inheritance(RunningMod old, RunningMod next) {
+        var heirs = new LinkedHashMap<Games.Offer, Games.Offer>();
+        for (Games.Offer offer : old.offers()) {
+            heirs.put(
+                    offer,
+                    next.offers().stream()
+                            .filter(other -> other.game().equals(offer.game()))
+                            .findFirst()
+                            .orElseThrow(() -> Problem.conflict(
+                                    "game-gone",
+                                    "the new version no longer offers " + offer.game()
+                                            + ", whose rooms would be lost")));
+        }
+        return heirs;
     }
 
     /** Removes the old version, and looks whether its class loader goes. */

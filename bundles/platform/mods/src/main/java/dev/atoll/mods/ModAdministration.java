@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Version;
@@ -34,7 +35,9 @@ public final class ModAdministration implements Routes {
     /** Settings of the mods. */
     @ObjectClassDefinition(name = "Atoll mods")
     public @interface Config {
-        @AttributeDefinition(description = "Folder that keeps the jars which operators swapped in.")
+        @AttributeDefinition(
+                description =
+                        "Folder that keeps the jars which operators swapped in; relative ones are below ATOLL_HOME.")
         String folder() default "mods";
 
         @AttributeDefinition(description = "Largest jar that may be swapped in, in bytes.")
@@ -75,6 +78,7 @@ public final class ModAdministration implements Routes {
             int moved,
             List<Games.HandOver.Kept> kept,
             boolean collected,
+            List<String> refreshed,
             long milliseconds) {}
 
     @Override
@@ -90,24 +94,47 @@ public final class ModAdministration implements Routes {
                                 this::swap)
                         .access(Access.OPERATOR)
                         .bytes(jarBytesMax)
-                        .reply(200, SwapReport.class));
+                        .reply(200, SwapReport.class),
+                Route.of(
+                                Verb.DELETE,
+                                "/api/admin/mods/{mod}",
+                                "Takes a mod out, in all its versions; its rooms close.",
+                                this::remove)
+                        .access(Access.OPERATOR)
+                        .reply(204, Void.class));
     }
 
     private Reply list(Exchange exchange) {
-        return Reply.ok(new Mods(tracking.mods().stream()
+        var running = tracking.mods().stream()
                 .map(mod -> new Mods.Row(
                         mod.id(),
                         mod.version(),
                         mod.offers().stream().map(Games.Offer::game).toList(),
-                        Optional.ofNullable(mod.problem())))
-                .toList()));
+                        Optional.ofNullable(mod.problem())));
+        var stuck = tracking.stuck().stream()
+                .map(mod -> new Mods.Row(mod.id(), mod.version(), List.of(), Optional.of(mod.problem())));
+        return Reply.ok(new Mods(Stream.concat(running, stuck).toList()));
+    }
+
+    private Reply remove(Exchange exchange) {
+        String id = exchange.path("mod");
+        List<String> locations = swap.remove(id);
+        folder.forget(id);
+        locations.forEach(location -> folder.putAside(id, location));
+        return Reply.empty();
     }
 
     private Reply swap(Exchange exchange) {
         Instant began = Instant.now();
         ModJar jar = ModJar.read(exchange.bytes());
-        GameSwap.Swapped done = swap.swap(exchange.path("game"), jar);
-        folder.keep(jar);
+        GameSwap.Swapped done;
+        try (ModFolder.Draft draft = folder.draft(jar)) {
+            done = swap.swap(exchange.path("game"), jar);
+            draft.keep();
+        }
+        if (done.kept().isEmpty()) {
+            folder.putAside(jar.id(), done.location());
+        }
         return Reply.ok(new SwapReport(
                 done.game(),
                 done.from(),
@@ -115,6 +142,7 @@ public final class ModAdministration implements Routes {
                 done.moved(),
                 done.kept(),
                 done.collected(),
+                done.refreshed(),
                 Duration.between(began, Instant.now()).toMillis()));
     }
 

@@ -2,29 +2,96 @@ package dev.atoll.mods;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The jars that were swapped in, kept so that a restart comes back with them: one per mod. */
 final class ModFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(ModFolder.class);
+    private static final String ENDING = ".jar";
+
     private final Path folder;
 
     ModFolder(Path folder) {
         this.folder = folder;
     }
 
-    /** Keeps a jar in the place of the one that was kept for the same mod before. */
-    void keep(ModJar jar) {
+    /** A jar that is on the disk, and is not kept yet. */
+    final class Draft implements AutoCloseable {
+        private final ModJar jar;
+        private final Path file;
+
+        private Draft(ModJar jar, Path file) {
+            this.jar = jar;
+            this.file = file;
+        }
+
+        /** Keeps the jar in the place of the one that was kept for the same mod before. */
+        void keep() {
+            try {
+                Files.move(file, folder.resolve(jar.id() + ENDING), StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw new UncheckedIOException("could not keep " + jar + " in " + folder, e);
+            }
+        }
+
+        /** Forgets the jar, unless it was kept. */
+        @Override
+        public void close() {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                LOG.warn("{} is left over", file, e);
+            }
+        }
+    }
+
+    /** Writes a jar down, so that keeping it later takes no more than a rename. */
+    Draft draft(ModJar jar) {
         try {
             Files.createDirectories(folder);
-            Path draft = Files.createTempFile(folder, "incoming", ".part");
-            Files.write(draft, jar.bytes());
-            Files.move(draft, folder.resolve(jar.id() + ".jar"), StandardCopyOption.ATOMIC_MOVE);
+            Path file = Files.createTempFile(folder, "incoming", ".part");
+            Files.write(file, jar.bytes());
+            return new Draft(jar, file);
         } catch (IOException e) {
-            throw new UncheckedIOException("could not keep " + jar + " in " + folder, e);
+            throw new UncheckedIOException("could not write " + jar + " to " + folder, e);
+        }
+    }
+
+    /** Forgets what is kept for a mod. */
+    void forget(String id) {
+        try {
+            Files.deleteIfExists(folder.resolve(id + ENDING));
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not delete " + id + " from " + folder, e);
+        }
+    }
+
+    /**
+     * Puts a jar aside that lay in the folder of a bundle that is no more, or its mod would be there again after a restart. Of each
+     * mod the last one stays in {@code old/}.
+     *
+     * @param location the bundle's; nothing happens unless it is a file that is there
+     */
+    void putAside(String id, String location) {
+        if (!location.startsWith("file:")) {
+            return;
+        }
+        try {
+            Path file = Path.of(URI.create(location));
+            if (Files.isRegularFile(file)) {
+                Path old = Files.createDirectories(folder.resolve("old")).resolve(id + ENDING);
+                Files.move(file, old, StandardCopyOption.REPLACE_EXISTING);
+                LOG.info("{} was moved to {}", file, old);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("{} could not be put aside and will be there again after a restart", location, e);
         }
     }
 
@@ -34,7 +101,7 @@ final class ModFolder {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
+            return files.filter(file -> file.toString().endsWith(ENDING))
                     .sorted()
                     .toList();
         } catch (IOException e) {

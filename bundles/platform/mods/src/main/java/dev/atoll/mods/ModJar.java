@@ -5,10 +5,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import org.osgi.framework.Version;
 
 /** A mod's jar, as far as it can be judged without running it. */
 final class ModJar {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
+
     private final byte[] bytes;
     private final String id;
     private final Version version;
@@ -53,7 +56,13 @@ final class ModJar {
             if (main.getValue(RunningMod.HEADER) == null) {
                 throw refuse("the jar is a bundle but no mod: its manifest has no " + RunningMod.HEADER);
             }
-            return new ModJar(bytes, name.split(";", 2)[0].strip(), Version.parseVersion(version));
+            String id = name.split(";", 2)[0].strip();
+            if (!ID.matcher(id).matches()) {
+                // It becomes part of a file's name and of an address.
+                throw refuse(
+                        "the jar's Bundle-SymbolicName is no id: it has letters, digits, dots, dashes and underscores");
+            }
+            return new ModJar(bytes, id, Version.parseVersion(version));
         } catch (IOException | IllegalArgumentException e) {
             throw refuse("the jar can't be read: " + e.getMessage());
         }

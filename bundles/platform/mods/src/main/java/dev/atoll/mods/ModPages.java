@@ -3,11 +3,15 @@ package dev.atoll.mods;
 import dev.atoll.api.http.StaticFiles;
 import java.net.URL;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 
 /** The pages in a mod's folder {@code web/}, served under an address that holds its version, so that two can be open. */
 final class ModPages implements StaticFiles {
     private static final String FOLDER = "web/";
+
+    /** An empty, {@code .} or {@code ..} part of a path. */
+    private static final Pattern OUTSIDE = Pattern.compile("(^|/)(\\.{0,2})(/|$)");
 
     private final Bundle bundle;
 
@@ -27,7 +31,14 @@ final class ModPages implements StaticFiles {
 
     @Override
     public Optional<URL> find(String path) {
-        return Optional.ofNullable(bundle.getEntry(FOLDER + path));
+        // A bundle may be a folder, where names like these lead out of it.
+        boolean strange = path.isEmpty()
+                || path.indexOf('\\') >= 0
+                || OUTSIDE.matcher(path).find();
+        return strange
+                ? Optional.empty()
+                : Optional.ofNullable(bundle.getEntry(FOLDER + path))
+                        .filter(url -> !url.getPath().endsWith("/"));
     }
 
     @Override
