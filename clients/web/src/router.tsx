@@ -1,6 +1,12 @@
 import { type AnchorHTMLAttributes, type MouseEvent, useSyncExternalStore } from 'react';
+import { type Farewell, Passage } from './passage.js';
 
-const CHANGED = 'atoll:navigated';
+const CHANGED = 'atoll:shown';
+
+const passage = new Passage(
+  () => location.pathname + location.search,
+  () => dispatchEvent(new Event(CHANGED)),
+);
 
 /** Goes to another page of the shell. */
 export function navigate(to: string, how: 'push' | 'replace' = 'push'): void {
@@ -10,14 +16,20 @@ export function navigate(to: string, how: 'push' | 'replace' = 'push'): void {
   } else {
     history.replaceState(null, '', to);
   }
-  dispatchEvent(new Event(CHANGED));
+  passage.arrive();
+}
+
+/** Has this done before another page is shown, however one gets there; for use in an effect. */
+export function beforeLeaving(farewell: Farewell): () => void {
+  return passage.before(farewell);
 }
 
 function subscribe(changed: () => void): () => void {
-  addEventListener('popstate', changed);
+  const arrive = (): void => passage.arrive();
+  addEventListener('popstate', arrive);
   addEventListener(CHANGED, changed);
   return () => {
-    removeEventListener('popstate', changed);
+    removeEventListener('popstate', arrive);
     removeEventListener(CHANGED, changed);
   };
 }
@@ -30,7 +42,7 @@ export interface Place {
 }
 
 export function usePlace(): Place {
-  const href = useSyncExternalStore(subscribe, () => location.pathname + location.search);
+  const href = useSyncExternalStore(subscribe, () => passage.shown);
   return placeOf(href);
 }
 

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { defaults } from '../src/pages/open-room.js';
 import { afterChange, type RoomState, START } from '../src/pages/room-state.js';
+import { Passage } from '../src/passage.js';
 import { placeOf, safePath } from '../src/router.js';
 import { spoken } from '../src/ui/field.js';
 import { islandShape } from '../src/ui/shapes.js';
@@ -18,6 +19,58 @@ describe('paths', () => {
     expect(['//evil.example', '/\\evil.example', 'https://evil.example', '', null].map(safePath)).toEqual(
       Array.from({ length: 5 }, () => '/'),
     );
+  });
+});
+
+describe('the passage to another page', () => {
+  const between = (): { go: (to: string) => void; passage: Passage; shown: string[] } => {
+    let address = '/rooms/a';
+    const shown: string[] = [];
+    const passage: Passage = new Passage(
+      () => address,
+      () => shown.push(passage.shown),
+    );
+    expect(passage.shown).toBe('/rooms/a');
+    const go = (to: string): void => {
+      address = to;
+      passage.arrive();
+    };
+    return { go, passage, shown };
+  };
+
+  it('is immediate where nobody has anything to do', () => {
+    const { go, shown } = between();
+    go('/');
+    go('/');
+    expect(shown).toEqual(['/']);
+  });
+
+  it('waits for who leaves, once, and then leads to where one is', async () => {
+    const { go, passage, shown } = between();
+    let done = (): void => undefined;
+    let asked = 0;
+    passage.before(() => {
+      asked++;
+      return new Promise((settle) => (done = settle));
+    });
+    go('/rooms/a');
+    expect(asked).toBe(0);
+    go('/');
+    expect([asked, shown]).toEqual([1, []]);
+    done();
+    await vi.waitFor(() => expect(shown).toEqual(['/']));
+    go('/profile');
+    expect([asked, shown]).toEqual([1, ['/', '/profile']]);
+  });
+
+  it('does not wait for who is gone already, nor fails with who fails', async () => {
+    const { go, passage, shown } = between();
+    passage.before(() => new Promise(() => undefined))();
+    go('/');
+    expect(shown).toEqual(['/']);
+    passage.before(() => Promise.reject(new Error('the game is broken')));
+    go('/profile');
+    await vi.waitFor(() => expect(shown).toEqual(['/', '/profile']));
   });
 });
 

@@ -22,13 +22,15 @@ interface GameFrameProps {
 }
 
 const SILENCE_MS = 15_000;
-const LEAVE_MS = 600;
+/** A game that is busy drawing may need a while to hear that it is over. */
+const LEAVE_MS = 4_000;
 
 /** A game's own page, in a frame whose origin is no one's: all that it gets is a seat and a port. */
 export function GameFrame({ ticket, webUrl, socketUrl, player, title, onMessage, onSilence, ref }: GameFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const port = useRef<MessagePort | null>(null);
   const closed = useRef<() => void>(() => undefined);
+  const isOver = useRef(false);
   const listeners = useRef({ onMessage, onSilence });
   useEffect(() => {
     listeners.current = { onMessage, onSilence };
@@ -40,8 +42,12 @@ export function GameFrame({ ticket, webUrl, socketUrl, player, title, onMessage,
       focus: () => giveKeyboard(frame.current, port.current),
       leave: () =>
         new Promise<void>((done) => {
+          if (port.current === null || isOver.current) {
+            done();
+            return;
+          }
           closed.current = done;
-          setTimeout(done, port.current === null ? 0 : LEAVE_MS);
+          setTimeout(done, LEAVE_MS);
           say(port.current, { type: 'leave' });
         }),
     }),
@@ -63,8 +69,11 @@ export function GameFrame({ ticket, webUrl, socketUrl, player, title, onMessage,
         if (message === null) {
           return;
         }
-        if (message.type === 'status' && message.status === 'closed') {
-          closed.current();
+        if (message.type === 'status') {
+          isOver.current = message.status === 'closed';
+          if (isOver.current) {
+            closed.current();
+          }
         }
         listeners.current.onMessage(message);
       };
@@ -87,7 +96,6 @@ export function GameFrame({ ticket, webUrl, socketUrl, player, title, onMessage,
       clearTimeout(silence);
       removeEventListener('message', onReady);
       stopWatching();
-      say(port.current, { type: 'leave' });
       port.current?.close();
       port.current = null;
     };

@@ -101,7 +101,7 @@ function GameCard({ game }: { game: Game }) {
       <p className="buttons">
         <Link className="button button-main" href={`/play/${encodeURIComponent(game.name)}`}>
           <Icon name="play" />
-          Quick play<span className="unseen">: {game.title}</span>
+          Quick play<span className="unseen"> of {game.title}</span>
         </Link>
         <Link className="button" href={account === null ? `/sign-in?next=${encodeURIComponent(open)}` : open}>
           <Icon name="plus" />

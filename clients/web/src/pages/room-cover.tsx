@@ -4,6 +4,8 @@ import type { RoomState } from './room-state.js';
 
 interface RoomCoverProps {
   state: RoomState;
+  /** The player is on the way out. */
+  leaving: boolean;
   /** Takes another ticket, and starts the game's page anew. */
   again: () => void;
   onResultSeen: () => void;
@@ -22,7 +24,17 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** What lies over the game when there is something to say. */
-export function RoomCover({ state, again, onResultSeen }: RoomCoverProps) {
+export function RoomCover({ state, leaving, again, onResultSeen }: RoomCoverProps) {
+  if (leaving) {
+    return (
+      <div className="banners" role="status">
+        <p className="banner banner-wait">
+          <i className="spinner" aria-hidden="true" />
+          Leaving the room…
+        </p>
+      </div>
+    );
+  }
   if (state.over !== null) {
     const { reason, detail } = state.over;
     return (

@@ -1,9 +1,9 @@
 import { type Account, ProblemError, type Ticket } from '@atoll/client';
-import { type SyntheticEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type SyntheticEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { TextField } from '../ui/field.js';
 import { Chart } from '../ui/island.js';
 import { Failure, Skeleton } from '../ui/notice.js';
-import { Link, navigate, usePlace } from '../router.js';
+import { beforeLeaving, Link, navigate, usePlace } from '../router.js';
 import { useAccount, useClient, useLoaded } from '../session.js';
 import { GameFrame, type FrameHandle } from './game-frame.js';
 import { RoomBar } from './room-bar.js';
@@ -59,10 +59,15 @@ function Seat({ ticket, account, code, again }: SeatProps) {
   const stage = useRef<HTMLDivElement>(null);
   const [state, hear] = useRoomState();
   const player = useMemo(() => ({ id: account.id, name: account.name }), [account.id, account.name]);
-  const leave = useCallback(async () => {
-    await frame.current?.leave();
-    navigate('/');
-  }, []);
+  const [leaving, setLeaving] = useState(false);
+  useEffect(
+    () =>
+      beforeLeaving(async () => {
+        setLeaving(true);
+        await frame.current?.leave();
+      }),
+    [],
+  );
   const focus = useCallback(() => frame.current?.focus(), []);
   if (ticket.webUrl === null) {
     return (
@@ -81,7 +86,7 @@ function Seat({ ticket, account, code, again }: SeatProps) {
         about={ticket.room}
         code={code}
         me={account.id}
-        onLeave={() => void leave()}
+        onLeave={() => navigate('/')}
         onFullScreen={() => {
           void toggleFullScreen(stage.current).then(focus, focus);
         }}
@@ -103,7 +108,7 @@ function Seat({ ticket, account, code, again }: SeatProps) {
           }}
           onSilence={() => hear({ type: 'silent' })}
         />
-        <RoomCover state={state} again={again} onResultSeen={() => hear({ type: 'result-seen' })} />
+        <RoomCover state={state} leaving={leaving} again={again} onResultSeen={() => hear({ type: 'result-seen' })} />
       </main>
     </div>
   );

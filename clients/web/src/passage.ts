@@ -1,0 +1,59 @@
+/** Settled when whoever leaves is done; the next page waits for it. */
+export type Farewell = () => Promise<void>;
+
+/**
+ * The way from one address to the next. What is shown lags behind the browser's address while someone who leaves has
+ * something to do first: a game gives its seat up, whether its player left by a button, a link or the browser's own.
+ */
+export class Passage {
+  readonly #address: () => string;
+  readonly #changed: () => void;
+  #shown: string | null = null;
+  #farewell: Farewell | null = null;
+
+  /** @param changed is called whenever something else is shown */
+  constructor(address: () => string, changed: () => void) {
+    this.#address = address;
+    this.#changed = changed;
+  }
+
+  /** The address whose page is to be shown. */
+  get shown(): string {
+    return (this.#shown ??= this.#address());
+  }
+
+  /** Has this done before another page is shown; the function that is returned takes it back. */
+  before(farewell: Farewell): () => void {
+    this.#farewell = farewell;
+    return () => {
+      if (this.#farewell === farewell) {
+        this.#farewell = null;
+      }
+    };
+  }
+
+  /** The browser's address may be another one now. */
+  arrive(): void {
+    if (this.#address() === this.shown) {
+      return;
+    }
+    const farewell = this.#farewell;
+    this.#farewell = null;
+    if (farewell === null) {
+      this.#show();
+    } else {
+      // Meanwhile one may have gone on, or back: what counts is where one is then.
+      void farewell()
+        .catch(() => undefined)
+        .then(() => this.#show());
+    }
+  }
+
+  #show(): void {
+    const address = this.#address();
+    if (address !== this.#shown) {
+      this.#shown = address;
+      this.#changed();
+    }
+  }
+}
