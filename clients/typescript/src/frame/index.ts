@@ -33,6 +33,7 @@ export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
     this.#port = port;
     this.room = new Room<V, C>(seat.socketUrl, seat.ticket, options);
     this.#tellShell();
+    this.#openKeyboardTrap();
     port.onmessage = (event: MessageEvent<ShellMessage>) => this.#heard(event.data);
   }
 
@@ -64,6 +65,15 @@ export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
     room.on('players', players);
     room.on('paused', ({ reason }) => this.#say({ type: 'paused', reason }));
     room.on('resumed', () => this.#say({ type: 'resumed' }));
+  }
+
+  /** Games take most keys, Tab among them: Escape always leads out, unless the page has a use for it and prevents it. */
+  #openKeyboardTrap(): void {
+    addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) {
+        this.#say({ type: 'release' });
+      }
+    });
   }
 
   #heard(message: ShellMessage): void {

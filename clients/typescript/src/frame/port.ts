@@ -47,6 +47,8 @@ export type FrameMessage =
   | { type: 'resumed' }
   /** A match is over; the room may go on. */
   | { type: 'result'; result: MatchResult }
+  /** The keyboard is the shell's again: the player has pressed Escape. */
+  | { type: 'release' }
   /** The player wants to go back to the lobby; the page has given up its seat. */
   | { type: 'leave' };
 
@@ -78,6 +80,7 @@ export function frameMessage(data: unknown): FrameMessage | null {
     case 'result':
       return typeof (message.result as MatchResult | undefined)?.summary === 'string' ? (data as FrameMessage) : null;
     case 'resumed':
+    case 'release':
     case 'leave':
       return data as FrameMessage;
     default:

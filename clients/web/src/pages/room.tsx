@@ -104,6 +104,8 @@ function Seat({ ticket, account, code, again }: SeatProps) {
             hear({ type: 'heard', message });
             if (message.type === 'leave') {
               navigate('/');
+            } else if (message.type === 'release') {
+              stage.current?.querySelector<HTMLElement>('.bar button, .bar summary')?.focus();
             }
           }}
           onSilence={() => hear({ type: 'silent' })}

@@ -1,0 +1,56 @@
+package dev.atoll.shooter;
+
+import static java.util.stream.Collectors.joining;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The page has the game's numbers in a file of its own: it draws walls and shots where the server has them. */
+class PageTest {
+    private static final Path SOURCES = Path.of("web", "src");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final Pattern CONSTANT = Pattern.compile("export const ([A-Z_]+) = ([\\d_.]+);");
+
+    @Test
+    void drawsTheArenaOfTheGame() throws IOException {
+        String arena = Files.readString(SOURCES.resolve("arena.json"));
+        var drawn = new ArrayList<Double>();
+        NUMBER.matcher(arena).results().forEach(found -> drawn.add(Double.valueOf(found.group())));
+        var played = new ArrayList<>(List.of(Arena.WIDTH, Arena.HEIGHT));
+        Arena.WALLS.forEach(wall -> played.addAll(List.of(wall.left(), wall.top(), wall.right(), wall.bottom())));
+        assertEquals(played, drawn);
+        assertTrue(
+                arena.indexOf("width") < arena.indexOf("height") && arena.indexOf("height") < arena.indexOf("walls"));
+    }
+
+    @Test
+    void reckonsWithTheNumbersOfTheGame() throws IOException {
+        String game = Files.readString(SOURCES.resolve("game.ts"));
+        assertEquals(
+                Stream.of(
+                                "AIM_STEPS " + Compass.STEPS,
+                                "MOVE_MAX " + Ships.MOVE_MAX,
+                                "SHIP_RADIUS " + whole(Rules.SHIP_RADIUS),
+                                "HEALTH_MAX " + Rules.HEALTH_MAX,
+                                "RESPAWN_MS " + Rules.RESPAWN_TICKS * 1_000 / Rules.TICKS_PER_SECOND,
+                                "SHOT_SPEED " + whole(Rules.SHOT_SPEED))
+                        .collect(joining("\n")),
+                CONSTANT.matcher(game)
+                        .results()
+                        .map(found -> found.group(1) + " " + found.group(2).replace("_", ""))
+                        .collect(joining("\n")));
+    }
+
+    private static String whole(double number) {
+        assertEquals(number, Math.rint(number), 0);
+        return String.valueOf((long) number);
+    }
+}
