@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
  */
 public final class Mod {
     private static final Duration TAKEN_IN_WITHIN = Duration.ofSeconds(30);
+    private static final Duration STUCK_FOR = Duration.ofSeconds(4);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final HttpClient client =
@@ -120,31 +123,43 @@ public final class Mod {
             throw new Failure(77, token + " can't be read; is ATOLL_HOME the data folder of the server at " + server + "?");
         }
         String secret = Files.readString(token).strip();
-        get("/api/admin/mods", secret);
+        // A mod that is deployed again is the old one until it was started anew.
+        String before = look(jar, secret).map(Row::since).orElse("");
         Path folder = home.resolve("deploy");
         Path place = folder.resolve(jar.id() + ".jar");
         // By a rename, so that the server never sees half a jar.
         Path draft = Files.createTempFile(folder, "." + jar.id(), ".part");
         Files.copy(jar.file(), draft, StandardCopyOption.REPLACE_EXISTING);
         Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
-        await(jar, secret, place);
+        await(jar, secret, place, before);
     }
 
-    private void await(Jar jar, String secret, Path place) throws IOException, InterruptedException {
+    private void await(Jar jar, String secret, Path place, String before) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TAKEN_IN_WITHIN.toNanos();
-        var row = Pattern.compile("\\{\"id\":\"" + Pattern.quote(jar.id()) + "\",\"version\":\"" + Pattern.quote(jar.version())
-                + "\",\"games\":\\[([^\\]]*)\\](?:,\"problem\":\"((?:[^\"\\\\]|\\\\.)*)\")?");
+        boolean stuck = false;
         String problem = "the server has not looked at it; is " + place.getParent() + " its deploy folder?";
         while (System.nanoTime() - deadline < 0) {
-            Matcher found = row.matcher(get("/api/admin/mods", secret));
-            if (found.find()) {
-                if (found.group(2) == null && !found.group(1).isEmpty()) {
-                    System.out.println("atoll: " + jar.id() + " " + jar.version() + " is in, with "
-                            + found.group(1).replace("\"", "") + ": " + server + "/");
+            Optional<Row> row = look(jar, secret);
+            if (row.isPresent() && !row.get().since().equals(before)) {
+                problem = row.get().problem();
+                if (problem.isEmpty() && !row.get().games().isEmpty()) {
+                    System.out.println("atoll: " + jar.id() + " " + jar.version() + " is in, with " + row.get().games() + ": "
+                            + server + "/");
                     System.out.println("atoll: to take it out again: rm " + place);
                     return;
                 }
-                problem = found.group(2) == null ? "it brings no game" : found.group(2).replace("\\\"", "\"");
+                if (problem.isEmpty()) {
+                    problem = "it brings no game";
+                }
+                break;
+            }
+            if (row.isPresent() && row.get().since().isEmpty()) {
+                // It may be on its way; if it stays so, this is why.
+                problem = row.get().problem();
+                if (!stuck) {
+                    stuck = true;
+                    deadline = System.nanoTime() + STUCK_FOR.toNanos();
+                }
             }
             Thread.sleep(LOOK_EVERY.toMillis());
         }
@@ -153,6 +168,28 @@ public final class Mod {
                 "the server did not take " + jar.id() + " " + jar.version() + " in: " + problem + "\n  the jar stays in " + place
                         + "; mend the mod and deploy it again, or remove that file. More is in "
                         + home.resolve("log/atoll.json"));
+    }
+
+    /**
+     * What the server says of a mod.
+     *
+     * @param games separated by commas
+     * @param since when it was started, or empty
+     * @param problem or empty
+     */
+    private record Row(String games, String since, String problem) {}
+
+    private Optional<Row> look(Jar jar, String secret) throws IOException, InterruptedException {
+        Matcher found = Pattern.compile("\\{\"id\":\"" + Pattern.quote(jar.id()) + "\",\"version\":\""
+                        + Pattern.quote(jar.version())
+                        + "\",\"games\":\\[([^\\]]*)\\](?:,\"since\":\"([^\"]*)\")?(?:,\"problem\":\"((?:[^\"\\\\]|\\\\.)*)\")?")
+                .matcher(get("/api/admin/mods", secret));
+        return found.find()
+                ? Optional.of(new Row(
+                        found.group(1).replace("\"", ""),
+                        Objects.requireNonNullElse(found.group(2), ""),
+                        Objects.requireNonNullElse(found.group(3), "").replaceAll("\\\\(.)", "$1")))
+                : Optional.empty();
     }
 
     private String get(String path, String secret) throws IOException, InterruptedException {

@@ -65,9 +65,11 @@ public final class ModAdministration implements Routes {
         /**
          * One mod.
          *
+         * @param since when it was started; absent when its bundle never was
          * @param problem why it doesn't run, when it doesn't
          */
-        public record Row(String id, String version, List<String> games, Optional<String> problem) {}
+        public record Row(
+                String id, String version, List<String> games, Optional<Instant> since, Optional<String> problem) {}
     }
 
     /** What a swap did, and how long it took. */
@@ -110,9 +112,11 @@ public final class ModAdministration implements Routes {
                         mod.id(),
                         mod.version(),
                         mod.offers().stream().map(Games.Offer::game).toList(),
+                        Optional.of(mod.since()),
                         Optional.ofNullable(mod.problem())));
         var stuck = tracking.stuck().stream()
-                .map(mod -> new Mods.Row(mod.id(), mod.version(), List.of(), Optional.of(mod.problem())));
+                .map(mod ->
+                        new Mods.Row(mod.id(), mod.version(), List.of(), Optional.empty(), Optional.of(mod.problem())));
         return Reply.ok(new Mods(Stream.concat(running, stuck).toList()));
     }
 

@@ -5,6 +5,7 @@ import dev.atoll.api.http.StaticFiles;
 import dev.atoll.mod.Game;
 import dev.atoll.mod.Mod;
 import dev.atoll.mod.ModContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +31,7 @@ final class RunningMod implements ModContext {
     private final Games games;
     private final List<Games.Offer> offers = new CopyOnWriteArrayList<>();
     private final BundleContext platform;
+    private final Instant since = Instant.now();
     private @Nullable ServiceRegistration<StaticFiles> pages;
     private volatile @Nullable String problem;
 
@@ -61,6 +63,11 @@ final class RunningMod implements ModContext {
     /** The games that this mod offers at this moment. */
     List<Games.Offer> offers() {
         return List.copyOf(offers);
+    }
+
+    /** When this mod was taken in, or it was tried. */
+    Instant since() {
+        return since;
     }
 
     /** Why this mod doesn't run, or null when it does. */

@@ -1,0 +1,154 @@
+// Another version of the shooter under live matches: what moves, what is refused, and what comes back after a restart.
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { ROOT, Server } from '../browser-tests/server.mjs';
+import { call, guestToken, Player, problem, until } from './players.mjs';
+import { atoll, bundle, compiled } from './programs.mjs';
+
+const NEXT_SHOOTER = join(ROOT, 'distribution/fixtures/shooter-next/target/atoll.shooter.next-0.1.0.jar');
+const SHIP_UNITS_PER_TICK = 14;
+
+describe('swaps', { concurrency: false }, () => {
+  let server, folder, anna;
+
+  before(async () => {
+    server = await Server.create();
+    folder = await mkdtemp(join(tmpdir(), 'atoll-swaps-'));
+    await server.start();
+    const options = { matchSeconds: 900, killsToWin: 50 };
+    anna = await Player.host(server, { game: 'shooter', bots: 7, options });
+  });
+
+  after(async () => {
+    anna?.leave();
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const swap = (name, jar) => atoll(['admin', 'swap', name, jar], server.environment);
+  const version = async () => (await server.get('/api/games')).games.find((one) => one.name === 'shooter').version;
+  const versions = async () =>
+    JSON.parse(await server.admin('mods'))
+      .mods.filter((one) => one.id === 'atoll.shooter')
+      .map((one) => one.version);
+
+  /** Nothing has happened: the same version offers the game, and the match went on without a gap. */
+  async function playsOn(expected) {
+    assert.equal(await version(), expected);
+    assert.deepEqual(await versions(), [expected]);
+    await anna.ticks(5);
+    const { gaps, statuses, complaints, refusals } = anna;
+    assert.deepEqual({ gaps, statuses, complaints, refusals }, NOTHING_WRONG);
+  }
+
+  test('that are refused say why, with an exit code, and lose nothing', async () => {
+    const junk = join(folder, 'junk.jar');
+    await writeFile(junk, 'this is no jar');
+    const stranger = join(folder, 'stranger.jar');
+    await writeFile(stranger, await bundle({ 'Bundle-SymbolicName': 'stranger', 'Atoll-Mod': 'a.B' }));
+    const library = join(folder, 'library.jar');
+    await writeFile(library, await bundle({ 'Bundle-SymbolicName': 'atoll.shooter' }));
+    const same = join(folder, 'same.jar');
+    await writeFile(
+      same,
+      await bundle({ 'Bundle-SymbolicName': 'atoll.shooter', 'Bundle-Version': '0.1.0', 'Atoll-Mod': 'a.B' }),
+    );
+    const needy = join(folder, 'needy.jar');
+    await writeFile(
+      needy,
+      await bundle({ 'Bundle-SymbolicName': 'atoll.shooter', 'Atoll-Mod': 'a.B', 'Import-Package': 'no.such.thing' }),
+    );
+    const failing = join(folder, 'failing.jar');
+    const failure = 'throw new IllegalStateException("never");';
+    await writeFile(failing, await compiled('atoll.shooter', '0.3.0', failure));
+    const empty = join(folder, 'empty.jar');
+    await writeFile(empty, await compiled('atoll.shooter', '0.4.0', ''));
+    const refusals = [
+      ['shooter', junk, 1, /not a jar/],
+      ['shooter', stranger, 1, /belongs to mod atoll\.shooter, but the jar is mod stranger/],
+      ['shooter', library, 1, /no Atoll-Mod/],
+      ['shooter', same, 1, /atoll\.shooter 0\.1\.0 is what runs now/],
+      ['shooter', needy, 1, /does not start here.*no\.such\.thing/],
+      ['shooter', failing, 1, /does not run here: IllegalStateException: never/],
+      ['shooter', empty, 1, /no longer offers shooter, whose rooms would be lost/],
+      ['chess', NEXT_SHOOTER, 1, /no mod offers a game named chess/],
+      ['shooter', join(folder, 'nowhere.jar'), 66, /is not a file/],
+    ];
+    for (const [game, jar, code, why] of refusals) {
+      const refused = await swap(game, jar);
+      assert.match(refused.err, why);
+      assert.equal(refused.code, code, refused.err);
+      assert.equal(refused.err.split('\n').length, 1, refused.err);
+      await playsOn('0.1.0');
+    }
+  });
+
+  test('are not for players', async () => {
+    const raw = await readFile(NEXT_SHOOTER);
+    const type = 'application/java-archive';
+    const path = '/api/admin/games/shooter/swap';
+    const player = await call(server, 'PUT', path, { token: await guestToken(server), raw, type });
+    assert.deepEqual([player.status, problem(player)], [403, 'not-operator']);
+    const nobody = await call(server, 'PUT', path, { raw, type });
+    assert.equal(nobody.status, 401);
+    const lost = await atoll(['admin', 'swap', 'shooter', NEXT_SHOOTER], { ...server.environment, ATOLL_HOME: folder });
+    assert.equal(lost.code, 77);
+    await playsOn('0.1.0');
+  });
+
+  test('move live matches at a tick boundary, with scores and places, and touch nobody else', async () => {
+    await until('some kills', () => anna.view.ships.some((ship) => ship.kills > 0), 60_000);
+    const { view: before, tick } = anna.room.latest;
+    const swapped = await swap('shooter', NEXT_SHOOTER);
+    assert.equal(swapped.code, 0, swapped.err);
+    const { milliseconds, ...report } = JSON.parse(swapped.out);
+    assert.deepEqual(report, {
+      game: 'shooter',
+      from: '0.1.0',
+      to: '0.2.0',
+      moved: 1,
+      kept: [],
+      collected: true,
+      refreshed: [],
+    });
+    await playsOn('0.2.0');
+    assert.equal(anna.epochs.length, 1);
+    const { view: afterwards, tick: now } = anna.room.latest;
+    for (const ship of before.ships) {
+      const same = afterwards.ships.find((one) => one.seat === ship.seat);
+      assert.ok(same.kills >= ship.kills && same.deaths >= ship.deaths, JSON.stringify({ ship, same }));
+      if (same.deaths === ship.deaths && same.health > 0 && ship.health > 0) {
+        const way = Math.hypot(same.x - ship.x, same.y - ship.y);
+        assert.ok(way <= (now - tick) * SHIP_UNITS_PER_TICK, `ship ${ship.seat} went ${way} in ${now - tick} ticks`);
+      }
+    }
+    await anna.play({ type: 'Steer', moveX: 7, moveY: 0, aim: 0, firing: false });
+    anna.leave();
+  });
+
+  for (const [how, end] of [
+    ['was stopped', (one) => one.terminate()],
+    ['was killed', (one) => one.kill()],
+  ]) {
+    test(`are remembered when the server ${how}`, async () => {
+      await end(server);
+      await server.start();
+      assert.equal(await version(), '0.2.0');
+      const ben = await Player.host(server, { game: 'shooter' });
+      assert.match(ben.room.info.title, /2$/);
+      ben.leave();
+    });
+  }
+
+  test('are remembered when the container forgets its bundles, as after an upgrade', async () => {
+    await server.terminate();
+    await rm(join(server.home, 'karaf'), { recursive: true });
+    await server.start();
+    assert.equal(await version(), '0.2.0');
+  });
+});
+
+const NOTHING_WRONG = { gaps: [], statuses: ['connecting', 'open'], complaints: [], refusals: [] };
