@@ -116,3 +116,13 @@ http_status() {
   exec 3>&-
   if [[ "$line" =~ ^HTTP/1\.[01]\ ([0-9]{3}) ]]; then echo "${BASH_REMATCH[1]}"; fi
 }
+
+# http_body PATH: what a GET on this Atoll answers, whatever its status.
+http_body() {
+  local host
+  host="$(reachable_host)"
+  { exec 3<>"/dev/tcp/$host/$ATOLL_PORT"; } 2>/dev/null || return 0
+  printf 'GET %s HTTP/1.1\r\nHost: %s:%s\r\nConnection: close\r\n\r\n' "$1" "$host" "$ATOLL_PORT" >&3 2>/dev/null || true
+  timeout 5 cat <&3 2>/dev/null | sed '1,/^\r*$/d' || true
+  exec 3>&-
+}

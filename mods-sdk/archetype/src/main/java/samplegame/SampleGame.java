@@ -89,7 +89,8 @@ final class SampleGame implements Game<SampleGame.State, SampleGame.Command, Sam
         var next = new State(state.goal(), with(state.scores(), player.seat(), presses), over, state.began());
         if (over) {
             turn.tellAll(new Won(player.seat()));
-            turn.ask("result", new Request.SubmitResult(standings(next, turn)));
+            // A key of its own: the answer to the match before may still be under way.
+            turn.ask("match-" + turn.number(), new Request.SubmitResult(standings(next, turn)));
         }
         return next;
     }

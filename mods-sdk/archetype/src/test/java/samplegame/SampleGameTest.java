@@ -47,6 +47,17 @@ class SampleGameTest {
     }
 
     @Test
+    void theNextMatchMayEndBeforeTheResultOfTheLastIsStored() {
+        for (int match = 0; match < 2; match++) {
+            press(ada);
+            press(ada);
+            room.command(ada, new Command.Again());
+        }
+        assertEquals(2, room.asked().size());
+        assertEquals(List.of(), room.refusals());
+    }
+
+    @Test
     void whoLeavesIsNotSeenAnyMore() {
         press(ada);
         room.leave(ada);

@@ -126,7 +126,8 @@ final class RockPaperScissors
         var next = new Match(match.options(), List.of(Hand.NONE, Hand.NONE), wins, match.started(), over);
         if (over) {
             turn.cancelAlarm(TIME_IS_UP);
-            turn.ask("result", new Request.SubmitResult(standings(next, turn)));
+            // A key of its own: the answer to the match before may still be under way.
+            turn.ask("match-" + turn.number(), new Request.SubmitResult(standings(next, turn)));
         } else {
             turn.alarm(TIME_IS_UP, Duration.ofSeconds(match.options().seconds()));
         }
