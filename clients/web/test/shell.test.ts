@@ -5,7 +5,7 @@ import { Passage } from '../src/passage.js';
 import { placeOf, safePath } from '../src/router.js';
 import { spoken } from '../src/ui/field.js';
 import { islandShape } from '../src/ui/shapes.js';
-import { ago, duration, place } from '../src/ui/words.js';
+import { ago, counted, duration, place } from '../src/ui/words.js';
 
 describe('paths', () => {
   it('are cut into decoded segments', () => {
@@ -92,6 +92,19 @@ describe('a room that is heard of', () => {
     const state = hear({ type: 'heard', message: { type: 'paused', reason: 'An update' } });
     expect(state.paused).toBe('An update');
     expect(afterChange(state, { type: 'heard', message: { type: 'resumed' } }).paused).toBeNull();
+  });
+});
+
+describe('counted things', () => {
+  it('are one or many', () => {
+    expect(['kills', 'matches', 'shots', 'misses', 'score'].map((things) => counted(1, things))).toEqual([
+      'kill',
+      'match',
+      'shot',
+      'miss',
+      'score',
+    ]);
+    expect([counted(0, 'kills'), counted(2, 'kills')]).toEqual(['kills', 'kills']);
   });
 });
 

@@ -4,7 +4,7 @@ import { Island } from '../ui/island.js';
 import { Empty, Failure, Skeleton } from '../ui/notice.js';
 import { Link } from '../router.js';
 import { useAccount, useLoaded } from '../session.js';
-import { ago, date, duration, moment, number, place } from '../ui/words.js';
+import { ago, counted, date, duration, moment, number, place } from '../ui/words.js';
 
 /** What someone has played, and how well. */
 export function ProfilePage({ account }: { account: string }) {
@@ -42,8 +42,8 @@ function Known({ profile, own, guest }: { profile: Profile; own: boolean; guest:
           <p className="muted">Here since {date(profile.account.created)}</p>
         </div>
         <dl className="totals">
-          <Total name={matches === 1 ? 'match' : 'matches'} value={number(matches)} />
-          <Total name={wins === 1 ? 'win' : 'wins'} value={number(wins)} />
+          <Total name={counted(matches, 'matches')} value={number(matches)} />
+          <Total name={counted(wins, 'wins')} value={number(wins)} />
           <Total name="played" value={duration(seconds)} />
         </dl>
       </section>
@@ -100,11 +100,11 @@ function Record({ record }: { record: GameRecord }) {
       </div>
       <dl className="totals">
         <Total name="best score" value={number(record.bestScore)} />
-        <Total name={record.matches === 1 ? 'match' : 'matches'} value={number(record.matches)} />
-        <Total name={record.wins === 1 ? 'win' : 'wins'} value={number(record.wins)} />
+        <Total name={counted(record.matches, 'matches')} value={number(record.matches)} />
+        <Total name={counted(record.wins, 'wins')} value={number(record.wins)} />
         <Total name="played" value={duration(record.playedSeconds)} />
         {Object.entries(record.stats).map(([name, value]) => (
-          <Total key={name} name={spoken(name).toLowerCase()} value={number(value)} />
+          <Total key={name} name={counted(value, spoken(name).toLowerCase())} value={number(value)} />
         ))}
       </dl>
     </li>
@@ -133,12 +133,11 @@ function Recent({ matches }: { matches: readonly MatchRecord[] }) {
             <p className="match-stats">
               {Object.entries(match.stats).map(([name, value]) => (
                 <span key={name}>
-                  {number(value)} <span className="muted">{spoken(name).toLowerCase()}</span>
+                  {number(value)} <span className="muted">{counted(value, spoken(name).toLowerCase())}</span>
                 </span>
               ))}
               <b>
-                {number(match.score)}
-                <span className="unseen"> points</span>
+                {number(match.score)} <small>{counted(match.score, 'points')}</small>
               </b>
             </p>
           </li>

@@ -44,6 +44,11 @@ export function duration(seconds: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** What there is of it: `kills`, but `kill` where there is one. */
+export function counted(count: number, things: string): string {
+  return count === 1 ? things.replace(/(?<=ch|sh|ss|x)es$|(?<=[^s])s$/, '') : things;
+}
+
 /** `3rd` of `3`. */
 export function place(n: number): string {
   const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(n);
