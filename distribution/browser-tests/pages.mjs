@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
 /** Generous: two pages draw in software on the cores that the server runs on. */
-export const PATIENCE_MS = 60_000;
+export const PATIENCE_MS = 120_000;
 
 const FLAGS = [
   '--no-sandbox',
@@ -72,13 +72,13 @@ export class Person {
   }
 
   /** Through the form, from the lobby; settled when the game has shown its first view. */
-  async openRoom({ name, seconds, kills, closed = false }) {
+  async openRoom({ name, seconds, kills, closed = false, bots = 0 }) {
     const { page } = this;
     await page.getByRole('link', { name: 'Open a room of Lagoon Shootout' }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel('Room name').fill(name);
     await form.getByLabel('Private').setChecked(closed);
-    await form.getByLabel('Bots', { exact: true }).fill('0');
+    await form.getByLabel('Bots', { exact: true }).fill(String(bots));
     await form.getByLabel('Match length', { exact: true }).fill(String(seconds));
     await form.getByLabel('Kills to win', { exact: true }).fill(String(kills));
     await form.getByRole('button', { name: 'Open the room' }).click();
@@ -101,7 +101,7 @@ export class Person {
   async game() {
     const frame = await (await this.page.waitForSelector('iframe')).contentFrame();
     try {
-      await frame.waitForFunction(() => window.shooter?.room.latest != null);
+      await frame.waitForFunction(() => window.shooter?.room.latest != null, undefined, { polling: 100 });
     } catch (error) {
       throw new Error(`${this.name} sees no game: ${this.#heard.join('\n')}\n${this.complaints}`, { cause: error });
     }

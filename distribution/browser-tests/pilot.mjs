@@ -20,26 +20,31 @@ export class Pilot {
     this.frame = frame;
   }
 
-  /** Flies to where the other ship is in sight, and shoots until it is destroyed. */
+  /**
+   * Flies to where the other ship is in sight, and shoots until it is destroyed once more. Waits for it while it is away, and
+   * until one's own is back.
+   */
   async destroy(victim) {
-    const deadline = Date.now() + 2 * PATIENCE_MS;
+    const deadline = Date.now() + 3 * PATIENCE_MS;
+    const before = (await this.#look(victim)).other.deaths;
     let firing = false;
     try {
       for (;;) {
         const { self, other } = await this.#look(victim);
-        if (other.health === 0) {
+        if (other.deaths > before) {
           return;
         }
         if (Date.now() > deadline) {
           throw new Error(`ship ${victim} is still whole: ${JSON.stringify({ self, other })}`);
         }
         await this.page.mouse.move(...(await this.#onPage(other)));
-        const there = Math.hypot(other.x - self.x, other.y - self.y) < NEAR && inSight(self, other);
+        const both = other.health > 0 && self.health > 0;
+        const there = both && Math.hypot(other.x - self.x, other.y - self.y) < NEAR && inSight(self, other);
         if (there !== firing) {
           await (there ? this.page.mouse.down() : this.page.mouse.up());
           firing = there;
         }
-        await this.#steer(there ? null : next(self, other), self);
+        await this.#steer(there || !both ? null : next(self, other), self);
       }
     } finally {
       await this.#steer(null);
@@ -50,7 +55,9 @@ export class Pilot {
   /** Both ships as of a tick that was not seen before. */
   async #look(victim) {
     const seen = await this.frame.evaluate(() => window.shooter.room.latest.tick);
-    await this.frame.waitForFunction((tick) => window.shooter.room.latest.tick > tick, seen);
+    await this.frame.waitForFunction((tick) => window.shooter.room.latest.tick > tick, seen, {
+      polling: 25,
+    });
     return this.frame.evaluate((seat) => {
       const { room } = window.shooter;
       const { ships } = room.latest.view;

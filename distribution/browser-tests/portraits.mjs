@@ -1,4 +1,4 @@
-/* global document */
+/* global document, window, innerWidth, innerHeight, requestAnimationFrame */
 // Pictures of pages in the sizes and schemes that people have, for the eye; and a law that needs none: nothing sticks out.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -7,13 +7,40 @@ import { ROOT } from './server.mjs';
 const SIZES = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 const FOLDER = join(ROOT, 'target/screenshots');
 
+/** Takes one picture of the page as it is. */
+export async function shoot(page, name) {
+  await Promise.all(page.frames().map(settled));
+  // Colours that are on their way to another scheme are nobody's.
+  await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' });
+}
+
+/** Has drawn itself in the size that it has now; a game's camera has the own ship in sight. */
+async function settled(frame) {
+  await frame.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await frame.waitForFunction(() => {
+    if (window.shooter === undefined) {
+      return true;
+    }
+    const { room, scene } = window.shooter;
+    const self = scene.self();
+    const at = self === null ? null : scene.toPage(self.x, self.y);
+    const inSight = at !== null && at.x > 0 && at.y > 0 && at.x < innerWidth && at.y < innerHeight;
+    return room.seat === null || (inSight && Math.abs(document.querySelector('canvas').clientWidth - innerWidth) < 2);
+  });
+}
+
+/** Takes pictures of the page as it is in the dark, in both sizes, and puts it back to the desk. */
+export async function snap(page, name) {
+  await portray(page, name, ['dark']);
+}
+
 /** Takes pictures of the page as it is, and puts it back to the desk in the dark. */
 export async function portray(page, name, schemes = ['light', 'dark']) {
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
     for (const [size, viewport] of Object.entries(SIZES)) {
       await page.setViewportSize(viewport);
-      await page.screenshot({ path: join(FOLDER, `${name}-${size}-${colorScheme}.png`) });
+      await shoot(page, `${name}-${size}-${colorScheme}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= viewport.width, `${name} is ${wide} px wide on a ${size} of ${viewport.width} px`);
     }

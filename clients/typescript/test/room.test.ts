@@ -174,6 +174,20 @@ describe('a connection that breaks', () => {
     expect(ofType('resume').map((m) => m.token)).toEqual(['resume-1', 'resume-2']);
   });
 
+  it('is not given up when it is the page that stood still', async () => {
+    const room = connect(20);
+    const statuses: string[] = [];
+    room.on('status', (status) => statuses.push(status));
+    await opened(room);
+    for (let round = 1; round <= 3; round++) {
+      const end = performance.now() + 200;
+      while (performance.now() < end);
+      const pings = ofType('ping').length;
+      await until(() => ofType('ping').length > pings + 1, 'life to go on');
+    }
+    expect(statuses).toEqual(['open']);
+  });
+
   it('is given up when the server is silent', async () => {
     const room = connect(20);
     await opened(room);

@@ -70,11 +70,13 @@ function OwnOrOther({ account, place }: { account: string | undefined; place: Pl
 /** Sends those whom the server wouldn't know to the sign-in page, which leads back. */
 function NeedsAccount({ place, children }: { place: Place; children: React.ReactNode }) {
   const account = useAccount();
+  const query = place.query.toString();
+  const here = query === '' ? place.path : `${place.path}?${query}`;
   useEffect(() => {
     if (account === null) {
-      navigate(`/sign-in?next=${encodeURIComponent(place.path)}`, 'replace');
+      navigate(`/sign-in?next=${encodeURIComponent(here)}`, 'replace');
     }
-  }, [account, place.path]);
+  }, [account, here]);
   return account === null ? null : children;
 }
 

@@ -35,6 +35,7 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
   #failures = 0;
   #giveUpAt: number;
   #heardAt = 0;
+  #lookedAt = 0;
   #keyframeAskedAt = Number.NEGATIVE_INFINITY;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #pings: ReturnType<typeof setInterval> | undefined;
@@ -140,6 +141,7 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';
     this.#heardAt = now();
+    this.#lookedAt = now();
     socket.onopen = () => {
       const resume = this.#welcome?.resume;
       this.#say(resume === undefined ? { type: 'join', ticket: this.#ticket } : { type: 'resume', token: resume });
@@ -162,6 +164,13 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
   }
 
   #ping(): void {
+    // A page that stood still itself finds its timers before what the server has said meanwhile.
+    const late = now() - this.#lookedAt - this.#pingEveryMs;
+    this.#lookedAt = now();
+    if (late > this.#pingEveryMs) {
+      this.#heardAt += late;
+      this.#giveUpAt += late;
+    }
     if (now() - this.#heardAt > 3 * this.#pingEveryMs) {
       this.#lost(1006, 'the server is silent');
       return;

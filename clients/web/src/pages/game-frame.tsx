@@ -23,7 +23,7 @@ interface GameFrameProps {
 
 const SILENCE_MS = 15_000;
 /** A game that is busy drawing may need a while to hear that it is over. */
-const LEAVE_MS = 4_000;
+const LEAVE_MS = 8_000;
 
 /** A game's own page, in a frame whose origin is no one's: all that it gets is a seat and a port. */
 export function GameFrame({ ticket, webUrl, socketUrl, player, title, onMessage, onSilence, ref }: GameFrameProps) {

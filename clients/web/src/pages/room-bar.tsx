@@ -33,10 +33,9 @@ export function RoomBar({ state, about, code, me, onLeave, onFullScreen, onDone 
       <button type="button" className="button button-quiet bar-button" onClick={onFullScreen} aria-label="Full screen">
         <Icon name="full" />
       </button>
-      <button type="button" className="button bar-button" onClick={onLeave}>
+      <button type="button" className="button bar-button" onClick={onLeave} aria-label="Leave the room">
         <Icon name="leave" />
         <span className="wide">Leave</span>
-        <span className="unseen"> the room</span>
       </button>
     </header>
   );
