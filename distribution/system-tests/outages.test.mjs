@@ -33,7 +33,8 @@ describe('outages', { concurrency: false }, () => {
     Number((await readFile(join(server.home, 'database/data/postmaster.pid'), 'utf8')).split('\n')[0]);
 
   /** The database, with all processes that work for it. */
-  const postgres = async () => (await server.processes()).filter(({ name }) => name === 'postgres').map(({ pid }) => pid);
+  const postgres = async () =>
+    (await server.processes()).filter(({ name }) => name === 'postgres').map(({ pid }) => pid);
 
   const matchesOf = async (player) => {
     const { status, body } = await call(server, 'GET', `/api/profiles/${player.client.account.id}`);
@@ -78,7 +79,9 @@ describe('outages', { concurrency: false }, () => {
   }
 
   test('of the database reach no room: it dies, and comes back once it can', async () => {
-    const [programs] = (await readdir(join(server.home, 'database'))).filter((name) => /^postgresql-[\d.]+$/.test(name));
+    const [programs] = (await readdir(join(server.home, 'database'))).filter((name) =>
+      /^postgresql-[\d.]+$/.test(name),
+    );
     const program = join(server.home, 'database', programs, 'bin/postgres');
     const old = await postmaster();
     await survives(

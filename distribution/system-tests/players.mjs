@@ -203,8 +203,12 @@ export class RawSocket {
     await until('the pong', () => this.messages.some((one) => one.type === 'pong' && one.t === t));
   }
 
+  /** Gives the seat up, if there is one. */
   close() {
-    this.socket.terminate();
+    if (this.socket.readyState === WebSocket.OPEN) {
+      this.say({ type: 'leave' });
+    }
+    setTimeout(() => this.socket.terminate(), 500);
   }
 }
 

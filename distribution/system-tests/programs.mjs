@@ -57,7 +57,12 @@ export async function bundle(headers, content) {
   const lines = { 'Bundle-ManifestVersion': '2', 'Bundle-Version': '1.0.0', ...headers };
   const manifest = Object.entries(lines).map(([name, value]) => `${name}: ${value}\n`);
   await writeFile(join(folder, 'manifest'), manifest.join(''));
-  const { code, err } = await run('jar', ['cfm', join(folder, 'made.jar'), join(folder, 'manifest'), ...(content ? ['-C', content, '.'] : [])]);
+  const { code, err } = await run('jar', [
+    'cfm',
+    join(folder, 'made.jar'),
+    join(folder, 'manifest'),
+    ...(content ? ['-C', content, '.'] : []),
+  ]);
   assert.equal(code, 0, err);
   const bytes = await readFile(join(folder, 'made.jar'));
   await rm(folder, { recursive: true });
@@ -71,16 +76,25 @@ export async function settings(server, pid, ...lines) {
 }
 
 /** A mod of one class, without Maven: its jar calls itself what it likes, and does this when it starts. */
-export async function compiled(id, version, starting) {
+export async function compiled(id, version, starting, members = '') {
   const folder = await mkdtemp(join(tmpdir(), 'atoll-jar-'));
   const source = `package impostor;
     public class Impostor implements dev.atoll.mod.Mod {
       @Override public void start(dev.atoll.mod.ModContext context) { ${starting} }
+      ${members}
     }`;
   await writeFile(join(folder, 'Impostor.java'), source);
   const api = join(ROOT, 'mods-sdk/api/target/atoll.mod.api-0.1.0.jar');
   const classes = join(folder, 'classes');
-  const { code, err } = await run('javac', ['--release', '17', '-cp', api, '-d', classes, join(folder, 'Impostor.java')]);
+  const { code, err } = await run('javac', [
+    '--release',
+    '17',
+    '-cp',
+    api,
+    '-d',
+    classes,
+    join(folder, 'Impostor.java'),
+  ]);
   assert.equal(code, 0, err);
   const headers = {
     'Bundle-SymbolicName': id,

@@ -105,6 +105,7 @@ describe('swaps', { concurrency: false }, () => {
     const swapped = await swap('shooter', NEXT_SHOOTER);
     assert.equal(swapped.code, 0, swapped.err);
     const { milliseconds, ...report } = JSON.parse(swapped.out);
+    assert.ok(milliseconds >= 0, swapped.out);
     assert.deepEqual(report, {
       game: 'shooter',
       from: '0.1.0',
