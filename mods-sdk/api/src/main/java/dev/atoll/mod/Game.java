@@ -83,8 +83,8 @@ public interface Game<S extends Record, C, V extends Record> {
     /**
      * Turns a state that an earlier version of this game saved into a tree that fits today's {@code S}.
      *
-     * <p>The tree has a map per record (component name to value), a list per list or array, and numbers, booleans and
-     * strings. Components that are new in {@code S} and absent from the tree become zero, empty or the type's first enum
+     * <p>The tree has a map per record (component name to value), a list per list or array (a {@code byte[]} stays one),
+     * and numbers, booleans and strings. Components that are new in {@code S} and absent from the tree become zero, empty or the type's first enum
      * constant; a component in the tree that {@code S} doesn't have is an error, since a rename would else lose its value
      * silently. So only pure additions need no code here.
      *

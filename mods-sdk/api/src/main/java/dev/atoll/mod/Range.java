@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
  * <p>On the wire the number takes as few bits as there are steps: {@code round((value - min) / step)} in
  * {@code ceil(log2((max - min) / step + 1))} bits. A view's value outside the range is clamped (a view must not fail), a
  * command's or option's is refused.
+ *
+ * <p>In a view a {@code float} or {@code double} of eight bits or more is predicted: its change is expected to go on as it
+ * did between the last two views, and only what differs from that is sent, so that steady movement costs one bit.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)

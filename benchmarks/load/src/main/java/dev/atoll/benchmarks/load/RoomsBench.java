@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public final class RoomsBench {
     private static final int TARGET_ROOMS = 50;
-    private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("warm.up.seconds", 20));
+    private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("warm.up.seconds", 120));
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("seconds", 30));
     private static final Duration STEP_WARM_UP = Duration.ofSeconds(5);
     private static final Duration STEP_TIME = Duration.ofSeconds(10);

@@ -111,7 +111,7 @@ public @interface Config {
             name = "Checkpoint interval, milliseconds",
             description = "The time between two checkpoints of a room.",
             min = "50")
-    int checkpoint_milliseconds() default 2000;
+    int checkpoint_milliseconds() default 5000;
 
     @AttributeDefinition(
             name = "Catch-up, ticks",

@@ -108,13 +108,13 @@ public final class RouteRunner {
             byte[] raw,
             @Nullable Caller caller) {
         var route = owned.route();
-        @Nullable Record bound;
         try {
-            bound = route.body() == null ? null : Bodies.bind(route.body(), raw);
-        } catch (TreeException misfit) {
-            return () -> visit.refuse(Bodies.misfit(misfit, raw));
-        }
-        try {
+            @Nullable Record bound;
+            try {
+                bound = route.body() == null ? null : Bodies.bind(route.body(), raw);
+            } catch (TreeException misfit) {
+                return () -> visit.refuse(Bodies.misfit(misfit, raw));
+            }
             var reply = route.handler().handle(new Call(route, values, query, bound, raw, caller, visit.address()));
             return rendered(visit, owned, reply);
         } catch (Problem problem) {

@@ -7,6 +7,7 @@ import dev.atoll.gateway.http.Meters;
 import dev.atoll.gateway.http.Origins;
 import dev.atoll.gateway.http.SocketDoor;
 import io.netty.channel.EventLoop;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -93,6 +94,10 @@ public final class RoomSockets implements SocketDoor {
         traffic.opened.increment();
         // Without this Vert.x would hang up on its own when the server goes down.
         socket.shutdownHandler(v -> ours.close(RECONNECT, "server is going down"));
+        // Whether somebody is there is found out with pings from here on.
+        if (channel.pipeline().get(IdleStateHandler.class) != null) {
+            channel.pipeline().remove(IdleStateHandler.class);
+        }
         channel.pipeline().addBefore(vertxContext.name(), "room", ours);
         ours.start(room);
     }

@@ -387,6 +387,8 @@ public final class LiveRoom implements Ticked {
     }
 
     private TickSchedule scheduleFrom(Play<?, ?, ?> next, long startNanos) {
-        return new TickSchedule(startNanos, next.number() + 1, next.spec().ticksPerSecond(), limits.catchUpTicksMax());
+        int rate = next.spec().ticksPerSecond();
+        return new TickSchedule(
+                TickSchedule.slotFrom(startNanos, rate), next.number() + 1, rate, limits.catchUpTicksMax());
     }
 }

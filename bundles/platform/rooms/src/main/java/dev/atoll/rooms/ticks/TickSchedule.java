@@ -6,6 +6,9 @@ package dev.atoll.rooms.ticks;
 public final class TickSchedule {
     private static final long NANOS = 1_000_000_000L;
 
+    /** So many rooms' phases fall into one tick: few enough that rooms meet, many enough that they don't crowd. */
+    private static final int SLOTS_PER_TICK = 8;
+
     private final long firstNumber;
     private final int ticksPerSecond;
     private final int catchUpMax;
@@ -24,6 +27,18 @@ public final class TickSchedule {
         this.firstNumber = firstNumber;
         this.ticksPerSecond = ticksPerSecond;
         this.catchUpMax = catchUpMax;
+    }
+
+    /**
+     * The next moment at which a room may start to tick. Rooms that tick at the same moments share the wake-ups of their
+     * thread and of the event loops that their frames leave through; with phases of their own each would pay for all of
+     * them.
+     */
+    public static long slotFrom(long nanos, int ticksPerSecond) {
+        long slots = (long) ticksPerSecond * SLOTS_PER_TICK;
+        long second = Math.floorDiv(nanos, NANOS) * NANOS;
+        long slot = ((nanos - second) * slots + NANOS - 1) / NANOS;
+        return second + slot * NANOS / slots;
     }
 
     /** When this tick is due. */

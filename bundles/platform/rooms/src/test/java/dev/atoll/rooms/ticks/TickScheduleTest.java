@@ -3,6 +3,7 @@ package dev.atoll.rooms.ticks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
 class TickScheduleTest {
@@ -14,6 +15,20 @@ class TickScheduleTest {
         assertEquals(500, schedule.deadlineNanos(1));
         assertEquals(500 + 10 * SECOND, schedule.deadlineNanos(601));
         assertEquals(500 + 3_600 * 24 * 365 * SECOND, schedule.deadlineNanos(1 + 60L * 3_600 * 24 * 365));
+    }
+
+    @Test
+    void startsRoomsOfOneRateAtFewMoments() {
+        for (int rate : new int[] {1, 20, 30, 60, 128}) {
+            var moments = new HashSet<Long>();
+            for (long nanos = -3 * SECOND; nanos < 3 * SECOND; nanos += 1_234_567) {
+                long slot = TickSchedule.slotFrom(nanos, rate);
+                assertTrue(slot >= nanos && slot - nanos <= SECOND / rate / 8 + 1, rate + " Hz from " + nanos);
+                moments.add(Math.floorMod(slot, SECOND));
+                assertEquals(slot, TickSchedule.slotFrom(slot, rate));
+            }
+            assertTrue(moments.size() <= rate * 8, moments.size() + " moments at " + rate + " Hz");
+        }
     }
 
     @Test
