@@ -1,0 +1,184 @@
+package dev.atoll.mods;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.atoll.api.http.Access;
+import dev.atoll.api.http.Exchange;
+import dev.atoll.api.http.Problem;
+import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Route;
+import dev.atoll.api.http.Verb;
+import dev.atoll.api.identity.Caller;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleException;
+
+class ModAdministrationTest {
+    @TempDir
+    Path home;
+
+    private Container container;
+    private ModAdministration administration;
+
+    @BeforeEach
+    void start() throws BundleException {
+        container = new Container(home.resolve("cache"));
+        administration = administration();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        container.close();
+    }
+
+    private ModAdministration administration() {
+        return new ModAdministration(container.context(), container.tracking, new Below(home.resolve("mods")));
+    }
+
+    @SuppressWarnings({"BadAnnotationImplementation", "ClassExplicitlyAnnotation"
+    }) // Settings as the container brings them.
+    private record Below(Path path) implements ModAdministration.Config {
+        @Override
+        public String folder() {
+            return path.toString();
+        }
+
+        @Override
+        public int jar_bytes_max() {
+            return 1000;
+        }
+
+        @Override
+        public Class<? extends Annotation> annotationType() {
+            return ModAdministration.Config.class;
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // A request's body; nobody compares requests.
+    private record Asked(String parameter, byte[] bytes) implements Exchange {
+        @Override
+        public String path(String name) {
+            return parameter;
+        }
+
+        @Override
+        public Optional<String> query(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public <T extends Record> T body(Class<T> type) {
+            throw new IllegalStateException("there is none");
+        }
+
+        @Override
+        public Optional<Caller> caller() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String address() {
+            return "198.51.100.7";
+        }
+    }
+
+    private Reply ask(Verb verb, String path, String parameter, byte[] body) {
+        Route route = administration.routes().stream()
+                .filter(one -> one.verb() == verb && one.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+        return route.handler().handle(new Asked(parameter, body));
+    }
+
+    private List<ModAdministration.Mods.Row> mods() {
+        var reply = (Reply.Json) ask(Verb.GET, "/api/admin/mods", "", new byte[0]);
+        return assertInstanceOf(ModAdministration.Mods.class, reply.body()).mods();
+    }
+
+    private ModAdministration.SwapReport swap(byte[] jar) {
+        var reply = (Reply.Json) ask(Verb.PUT, "/api/admin/games/{game}/swap", "pond", jar);
+        return assertInstanceOf(ModAdministration.SwapReport.class, reply.body());
+    }
+
+    @Test
+    void isForOperatorsAlone() {
+        assertFalse(administration.routes().isEmpty());
+        assertTrue(administration.routes().stream().allMatch(route -> route.access() == Access.OPERATOR));
+    }
+
+    @Test
+    void listsModsWithTheirGamesAndTheirProblems() throws BundleException {
+        container.drop(Jars.mod("lakes", "1.0.0", "LakesMod"), "lakes");
+        container.drop(Jars.mod("failing", "2.0.0", "FailingMod"), "failing");
+        var rows = mods();
+        assertEquals(List.of("lake", "great-lake"), rows.get(0).games());
+        assertTrue(rows.get(0).since().isPresent() && rows.get(0).problem().isEmpty());
+        assertEquals("failing", rows.get(1).id());
+        assertTrue(rows.get(1).problem().orElseThrow().contains("the pond is dry"));
+    }
+
+    @Test
+    void bringsBackWhatWasSwappedIn() throws Exception {
+        container.drop(Jars.pond("1.0.0"), "pond");
+        assertEquals("1.1.0", swap(Jars.pond("1.1.0")).to());
+        container.close();
+        container = new Container(home.resolve("another cache"));
+        container.drop(Jars.pond("1.0.0"), "pond");
+        administration = administration();
+        assertEquals(List.of("pond-mod 1.0.0 pond", "pond-mod 1.1.0 pond"), container.lobby.offered());
+        administration();
+        assertEquals(2, container.lobby.offered().size());
+    }
+
+    @Test
+    void startsDespiteAKeptJarThatIsNone() throws IOException {
+        Files.createDirectories(home.resolve("mods"));
+        Files.writeString(home.resolve("mods/broken.jar"), "no jar");
+        Files.write(home.resolve("mods/pond-mod.jar"), Jars.pond("1.1.0"));
+        administration();
+        assertEquals(List.of("pond-mod 1.1.0 pond"), container.lobby.offered());
+    }
+
+    @Test
+    void keepsNothingOfARefusedSwap() throws Exception {
+        container.drop(Jars.pond("1.0.0"), "pond");
+        assertThrows(Problem.class, () -> swap(Jars.pond("1.0.0")));
+        try (var files = Files.list(home.resolve("mods"))) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    @Test
+    void putsTheReplacedJarAsideThatWasDroppedIn() throws Exception {
+        Path dropped = Files.write(home.resolve("pond.jar"), Jars.pond("1.0.0"));
+        container.drop(Jars.pond("1.0.0"), dropped.toUri().toString());
+        swap(Jars.pond("1.1.0"));
+        assertFalse(Files.exists(dropped));
+        assertTrue(Files.exists(home.resolve("mods/pond-mod.jar")));
+        assertTrue(Files.exists(home.resolve("mods/old/pond-mod.jar")));
+    }
+
+    @Test
+    void takesAModOutForGood() throws Exception {
+        container.drop(Jars.pond("1.0.0"), "pond");
+        swap(Jars.pond("1.1.0"));
+        ask(Verb.DELETE, "/api/admin/mods/{mod}", "pond-mod", new byte[0]);
+        assertEquals(List.of(), mods());
+        assertFalse(Files.exists(home.resolve("mods/pond-mod.jar")));
+        Problem problem =
+                assertThrows(Problem.class, () -> ask(Verb.DELETE, "/api/admin/mods/{mod}", "pond-mod", new byte[0]));
+        assertEquals(404, problem.status());
+    }
+}
