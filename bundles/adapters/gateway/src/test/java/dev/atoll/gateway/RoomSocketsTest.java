@@ -158,11 +158,13 @@ class RoomSocketsTest {
     void closesFloods() throws IOException {
         settings(Map.of("messages_per_second", 1, "messages_burst", 5));
         try (var client = new RawSocket(served)) {
-            for (int i = 0; i < 6; i++) {
+            int sent = 30;
+            for (int i = 0; i < sent; i++) {
                 client.binary((byte) i);
             }
             assertEquals(4006, client.closeCode());
-            assertEquals(5, rooms.received.get());
+            int received = rooms.received.get();
+            assertTrue(received >= 5 && received < sent, received + " of " + sent);
         }
     }
 

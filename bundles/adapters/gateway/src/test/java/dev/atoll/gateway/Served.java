@@ -2,6 +2,8 @@ package dev.atoll.gateway;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A running server on a free port of the loopback address, with the default settings but for a few. */
@@ -101,6 +104,20 @@ final class Served implements AutoCloseable {
             head.append((char) b);
         }
         return head.toString();
+    }
+
+    /** Asks until it is too often. A slow machine is allowed a few more times, since a bucket fills with time. */
+    static HttpResponse<String> untilTooMany(int allowed, Supplier<HttpResponse<String>> ask) {
+        for (int i = 0; i < allowed; i++) {
+            assertEquals(200, ask.get().statusCode());
+        }
+        for (int i = 0; i < 100; i++) {
+            var answer = ask.get();
+            if (answer.statusCode() == 429) {
+                return answer;
+            }
+        }
+        return fail("asked " + (allowed + 100) + " times, and it was never too often");
     }
 
     static void until(String what, BooleanSupplier condition) {
