@@ -24,7 +24,8 @@ async function settled(frame) {
     const { room, scene } = window.shooter;
     const self = scene.self();
     const at = self === null ? null : scene.toPage(self.x, self.y);
-    const inSight = at !== null && at.x > 0 && at.y > 0 && at.x < innerWidth && at.y < innerHeight;
+    const within = (value, size) => value > 0.08 * size && value < 0.92 * size;
+    const inSight = at !== null && within(at.x, innerWidth) && within(at.y, innerHeight);
     return room.seat === null || (inSight && Math.abs(document.querySelector('canvas').clientWidth - innerWidth) < 2);
   });
 }

@@ -224,7 +224,7 @@ describe('a connection that breaks', () => {
     const closed = closingOf(room);
     await opened(room);
     server.latest.close(code, 'because');
-    expect(await closed).toEqual({ code, reason, detail: 'because' });
+    expect(await closed).toEqual({ code, reason, detail: 'Because.' });
     expect(server.sockets).toHaveLength(1);
   });
 

@@ -22,5 +22,11 @@ const REASONS: ReadonlyMap<number, [ClosingReason, string]> = new Map([
 /** What a close code means, or null when the connection may be taken up again. */
 export function closingOf(code: number, detail: string): Closing | null {
   const known = REASONS.get(code);
-  return known === undefined ? null : { code, reason: known[0], detail: detail || known[1] };
+  return known === undefined ? null : { code, reason: known[0], detail: sentence(detail) || known[1] };
+}
+
+/** What a server says in passing, as people read it. */
+function sentence(words: string): string {
+  const capital = words.charAt(0).toUpperCase() + words.slice(1);
+  return words === '' || /[.!?…]$/.test(words) ? capital : `${capital}.`;
 }

@@ -20,9 +20,11 @@ export function ArrivePage({ by, what }: { by: 'play' | 'code'; what: string }) 
       <section className="narrow">
         <h1>{by === 'play' ? 'No room was found' : 'This code leads nowhere'}</h1>
         <Failure error={room.error} again={again} />
-        <Link className="button" href="/">
-          Back to the lobby
-        </Link>
+        <p className="buttons">
+          <Link className="button" href="/">
+            Back to the lobby
+          </Link>
+        </p>
       </section>
     );
   }

@@ -29,7 +29,7 @@ export function RoomBar({ state, about, code, me, onLeave, onFullScreen, onDone 
         </p>
       </div>
       {code === null ? null : <Code code={code} onDone={onDone} />}
-      <Players state={state} me={me} onDone={onDone} />
+      <Players state={state} seats={about.seats} me={me} onDone={onDone} />
       <button type="button" className="button button-quiet bar-button" onClick={onFullScreen} aria-label="Full screen">
         <Icon name="full" />
       </button>
@@ -64,7 +64,15 @@ function Code({ code, onDone }: { code: string; onDone: () => void }) {
   );
 }
 
-function Players({ state, me, onDone }: { state: RoomState; me: string; onDone: () => void }) {
+interface PlayersProps {
+  state: RoomState;
+  /** How many there were when the ticket was given. */
+  seats: number;
+  me: string;
+  onDone: () => void;
+}
+
+function Players({ state, seats, me, onDone }: PlayersProps) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = (event: Event): void => {
@@ -86,13 +94,12 @@ function Players({ state, me, onDone }: { state: RoomState; me: string; onDone: 
       removeEventListener('blur', onBlur);
     };
   }, [onDone]);
-  const seats = state.room?.seats ?? state.players.length;
   return (
     <details className="players" ref={details}>
       <summary className="button button-quiet bar-button">
         <Icon name="people" />
         <span className="unseen">Players: </span>
-        {state.players.length}/{seats}
+        {state.players.length}/{state.room?.seats ?? seats}
       </summary>
       <ul className="players-list">
         {state.players.map((player) => (

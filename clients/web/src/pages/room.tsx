@@ -165,8 +165,10 @@ function NoSeat({ room, error, again, onCode }: NoSeatProps) {
             Join
           </button>
         </form>
+      ) : type === 'no-room' ? (
+        <p className="muted">Everyone has left it, or the link is an old one.</p>
       ) : (
-        <Failure error={error} {...(type === 'no-room' ? {} : { again })} />
+        <Failure error={error} again={again} />
       )}
       <p className="buttons">
         {type === 'room-full' ? (
@@ -174,7 +176,7 @@ function NoSeat({ room, error, again, onCode }: NoSeatProps) {
             Watch
           </Link>
         ) : null}
-        <Link className="button" href="/">
+        <Link className={type === 'no-room' ? 'button button-main' : 'button'} href="/">
           Back to the lobby
         </Link>
       </p>

@@ -49,6 +49,9 @@ export class Hud {
     text('clock', view.phase === 'WARM_UP' ? '' : clock(view.secondsLeft));
     find('clock').classList.toggle('soon', view.phase === 'PLAYING' && view.secondsLeft <= SOON_SECONDS);
     text('goal', view.phase === 'PLAYING' ? `First to ${view.killsToWin}` : '');
+    // Who looks on has no ship to know about, and nothing to steer.
+    find('hull').hidden = self === undefined;
+    find('help').hidden = self === undefined;
     const health = self?.health ?? 0;
     named('health', HTMLMeterElement).value = health;
     text('health-number', self === undefined ? '' : String(health));
