@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** The whole bundle, as the gateway meets it, with nobody in it yet. */
@@ -79,7 +80,7 @@ final class Trial implements AutoCloseable {
             if (System.nanoTime() > until) {
                 throw new AssertionError("did not happen: " + what);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

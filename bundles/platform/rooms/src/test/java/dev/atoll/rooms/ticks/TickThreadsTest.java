@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,7 @@ class TickThreadsTest {
         var pinned = threads.pin(waiting, 1).pinned();
         pinned.wake();
         while (waiting.runs.getCount() == 2) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         pinned.wake();
         waiting.await();
