@@ -227,16 +227,27 @@ describe('pages', { concurrency: false }, () => {
 
   stage.scene('show a crowded lagoon', async () => {
     const [nora] = await stage.players('Nora');
-    const game = await nora.openRoom({ name: 'Regatta', seconds: 900, kills: 50, bots: 5 });
-    await game.waitForFunction(() => {
-      const { room } = window.shooter;
-      const { ships, shots, phase } = room.latest.view;
-      return phase === 'PLAYING' && shots.length > 4 && ships.find((ship) => ship.seat === room.seat)?.health > 0;
-    });
+    const omar = await stage.visitor('Omar', { ...PHONE, colorScheme: 'dark' });
+    await omar.signUp();
+    const hers = await nora.openRoom({ name: 'Regatta', seconds: 900, kills: 50, bots: 5 });
+    await busy(hers);
     await snap(nora.page, 'match');
+    const his = await omar.join('Regatta');
+    await busy(his);
+    await shoot(omar.page, 'match-touch');
+    await omar.leave();
     await nora.leave();
   });
 });
+
+/** Shots fly, and the own ship is whole. */
+async function busy(game) {
+  await game.waitForFunction(() => {
+    const { room } = window.shooter;
+    const { ships, shots, phase } = room.latest.view;
+    return phase === 'PLAYING' && shots.length > 4 && ships.find((ship) => ship.seat === room.seat)?.health > 0;
+  });
+}
 
 /** What is done moves the own ship. */
 async function moves(game, act) {
