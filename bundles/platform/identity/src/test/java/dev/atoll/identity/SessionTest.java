@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.atoll.api.http.Problem;
 import dev.atoll.api.identity.Identity.Verdict;
 import dev.atoll.identity.Replies.Session;
+import dev.atoll.testing.TrialDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ class SessionTest {
 
     @BeforeAll
     static void openDatabase() throws Exception {
-        database = new TrialDatabase(folder.resolve("database"));
+        database = Trial.database(folder);
     }
 
     @AfterAll

@@ -12,6 +12,7 @@ import dev.atoll.api.identity.Identity.Verdict;
 import dev.atoll.api.identity.Role;
 import dev.atoll.identity.Replies.Me;
 import dev.atoll.identity.Replies.Session;
+import dev.atoll.testing.TrialDatabase;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class SignInTest {
 
     @BeforeAll
     static void openDatabase() throws Exception {
-        database = new TrialDatabase(folder.resolve("database"));
+        database = Trial.database(folder);
     }
 
     @AfterAll

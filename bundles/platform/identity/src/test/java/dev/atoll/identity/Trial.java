@@ -10,7 +10,9 @@ import dev.atoll.identity.Replies.Credentials;
 import dev.atoll.identity.Replies.GuestName;
 import dev.atoll.identity.Replies.Refresh;
 import dev.atoll.identity.Replies.Session;
+import dev.atoll.testing.TrialDatabase;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,16 @@ final class Trial implements AutoCloseable {
     private final TrialDatabase database;
     private final Path home;
     private final List<TokenIdentity> opened = new ArrayList<>();
+
+    /** The identity's schema on a server of its own. */
+    static TrialDatabase database(Path folder) throws IOException {
+        return new TrialDatabase(
+                folder.resolve("database"),
+                "atoll.identity",
+                "identity",
+                List.of(AccountRow.class, SessionRow.class, KeyRow.class),
+                List.of("V1__accounts_sessions_keys.sql"));
+    }
 
     Trial(TrialDatabase database, Path home) {
         this.database = database;

@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.database.DatabaseUnavailableException;
 import dev.atoll.api.http.Problem;
+import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Verb;
 import dev.atoll.api.results.Results.Match;
 import dev.atoll.api.results.Results.Outcome;
 import dev.atoll.leaderboards.Replies.Board;
 import dev.atoll.leaderboards.Replies.Entry;
 import dev.atoll.leaderboards.Replies.Profile;
 import dev.atoll.leaderboards.Replies.Recent;
+import dev.atoll.testing.TrialDatabase;
+import dev.atoll.testing.TrialRequest;
 import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +47,12 @@ class LeaderboardsTest {
 
     @BeforeAll
     static void openDatabase() throws Exception {
-        database = new TrialDatabase(folder.resolve("database"));
+        database = new TrialDatabase(
+                folder.resolve("database"),
+                "atoll.leaderboards",
+                "results",
+                List.of(MatchRow.class, ParticipantRow.class, TotalRow.class, StatTotalRow.class),
+                List.of("V1__matches_and_totals.sql"));
     }
 
     @AfterAll
@@ -60,11 +69,15 @@ class LeaderboardsTest {
     }
 
     private Profile profile(String account) {
-        return (Profile) Asked.ask(routes, "/api/profiles/{account}", account, Map.of());
+        return (Profile) ask("/api/profiles/" + account, Map.of());
     }
 
     private List<Entry> board(Map<String, String> query) {
-        return ((Board) Asked.ask(routes, "/api/leaderboards/{game}", "shooter", query)).entries();
+        return ((Board) ask("/api/leaderboards/shooter", query)).entries();
+    }
+
+    private Record ask(String path, Map<String, String> query) {
+        return ((Reply.Json) TrialRequest.PLAIN.asking(query).send(routes, Verb.GET, path)).body();
     }
 
     private static void assertProblem(int status, String type, Runnable work) {
@@ -236,7 +249,7 @@ class LeaderboardsTest {
             assertProblem(400, "bad-limit", () -> board(Map.of("limit", limit)));
         }
         assertProblem(400, "bad-stat", () -> board(Map.of("stat", "'; drop table total")));
-        assertProblem(404, "no-game", () -> Asked.ask(routes, "/api/leaderboards/{game}", "no such\0game", Map.of()));
+        assertProblem(404, "no-game", () -> ask("/api/leaderboards/no such\0game", Map.of()));
     }
 
     @Test

@@ -7,18 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.http.Access;
-import dev.atoll.api.http.Exchange;
 import dev.atoll.api.http.Problem;
 import dev.atoll.api.http.Reply;
-import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Verb;
-import dev.atoll.api.identity.Caller;
+import dev.atoll.testing.TrialRequest;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,49 +63,17 @@ class ModAdministrationTest {
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // A request's body; nobody compares requests.
-    private record Asked(String parameter, byte[] bytes) implements Exchange {
-        @Override
-        public String path(String name) {
-            return parameter;
-        }
-
-        @Override
-        public Optional<String> query(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public <T extends Record> T body(Class<T> type) {
-            throw new IllegalStateException("there is none");
-        }
-
-        @Override
-        public Optional<Caller> caller() {
-            return Optional.empty();
-        }
-
-        @Override
-        public String address() {
-            return "198.51.100.7";
-        }
-    }
-
-    private Reply ask(Verb verb, String path, String parameter, byte[] body) {
-        Route route = administration.routes().stream()
-                .filter(one -> one.verb() == verb && one.path().equals(path))
-                .findFirst()
-                .orElseThrow();
-        return route.handler().handle(new Asked(parameter, body));
+    private Reply ask(Verb verb, String path, byte[] body) {
+        return TrialRequest.PLAIN.carrying(body).send(administration, verb, path);
     }
 
     private List<ModAdministration.Mods.Row> mods() {
-        var reply = (Reply.Json) ask(Verb.GET, "/api/admin/mods", "", new byte[0]);
+        var reply = (Reply.Json) ask(Verb.GET, "/api/admin/mods", new byte[0]);
         return assertInstanceOf(ModAdministration.Mods.class, reply.body()).mods();
     }
 
     private ModAdministration.SwapReport swap(byte[] jar) {
-        var reply = (Reply.Json) ask(Verb.PUT, "/api/admin/games/{game}/swap", "pond", jar);
+        var reply = (Reply.Json) ask(Verb.PUT, "/api/admin/games/pond/swap", jar);
         return assertInstanceOf(ModAdministration.SwapReport.class, reply.body());
     }
 
@@ -174,11 +139,10 @@ class ModAdministrationTest {
     void takesAModOutForGood() throws Exception {
         container.drop(Jars.pond("1.0.0"), "pond");
         swap(Jars.pond("1.1.0"));
-        ask(Verb.DELETE, "/api/admin/mods/{mod}", "pond-mod", new byte[0]);
+        ask(Verb.DELETE, "/api/admin/mods/pond-mod", new byte[0]);
         assertEquals(List.of(), mods());
         assertFalse(Files.exists(home.resolve("mods/pond-mod.jar")));
-        Problem problem =
-                assertThrows(Problem.class, () -> ask(Verb.DELETE, "/api/admin/mods/{mod}", "pond-mod", new byte[0]));
+        Problem problem = assertThrows(Problem.class, () -> ask(Verb.DELETE, "/api/admin/mods/pond-mod", new byte[0]));
         assertEquals(404, problem.status());
     }
 }

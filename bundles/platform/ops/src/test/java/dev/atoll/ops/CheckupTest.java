@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.atoll.api.http.Access;
 import dev.atoll.api.http.Reply;
 import dev.atoll.api.ops.HealthCheck;
+import dev.atoll.testing.TrialRequest;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -90,14 +91,14 @@ class CheckupTest {
         var operations = new Operations(config(Map.of("required", new String[] {"gateway"}, "holds_ms", 0)));
         try {
             var ready = operations.routes().get(1).handler();
-            assertEquals(503, ((Reply.Json) ready.handle(new NoExchange())).status());
+            assertEquals(503, ((Reply.Json) ready.handle(TrialRequest.PLAIN)).status());
             operations.addCheck(up("gateway"));
-            assertEquals(200, ((Reply.Json) ready.handle(new NoExchange())).status());
+            assertEquals(200, ((Reply.Json) ready.handle(TrialRequest.PLAIN)).status());
             operations.addMetrics(sink -> {
                 throw new IllegalStateException("broken");
             });
             operations.addMetrics(sink -> sink.gauge("mine", "Mine.", Map.of(), 1));
-            var page = (Reply.Text) operations.routes().get(2).handler().handle(new NoExchange());
+            var page = (Reply.Text) operations.routes().get(2).handler().handle(TrialRequest.PLAIN);
             assertTrue(page.body().contains("\nmine 1\n"), page.body());
             assertEquals(Access.ANYONE, operations.routes().get(2).access());
         } finally {

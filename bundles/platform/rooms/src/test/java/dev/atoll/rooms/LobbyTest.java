@@ -141,7 +141,7 @@ class LobbyTest {
                 .findFirst()
                 .orElseThrow();
         var heard = new CopyOnWriteArrayList<String>();
-        Reply.Events events = (Reply.Events) route.handler().handle(server.exchange("ada"));
+        Reply.Events events = (Reply.Events) route.handler().handle(server.request("ada"));
         AutoCloseable subscription = events.feed().subscribe(heard::add);
         assertEquals(List.of("{\"rooms\":[]}"), heard);
         String room = server.open("{'game':'dots','name':'Lagoon'}");

@@ -1,22 +1,18 @@
 package dev.atoll.rooms;
 
-import dev.atoll.api.http.Exchange;
 import dev.atoll.api.http.Reply;
-import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Verb;
 import dev.atoll.api.identity.Caller;
 import dev.atoll.api.identity.Role;
 import dev.atoll.api.results.Results;
 import dev.atoll.engine.tree.Json;
 import dev.atoll.rooms.limits.Limits;
+import dev.atoll.testing.TrialRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The bundle without a container: its component, and callers and clients for it. */
 final class Server implements AutoCloseable {
@@ -69,27 +65,15 @@ final class Server implements AutoCloseable {
 
     /** Calls a route as this account and gives the JSON of the answer. */
     Map<String, Object> call(Verb verb, String path, String account, String body) {
-        for (Route route : rooms.routes()) {
-            var names = route.pathParameters();
-            String pattern = route.path();
-            for (String name : names) {
-                pattern = pattern.replace("{" + name + "}", "([^/]+)");
-            }
-            Matcher matcher = Pattern.compile(pattern).matcher(path);
-            if (route.verb() == verb && matcher.matches()) {
-                Reply reply = route.handler().handle(new Called(account, body.replace('\'', '"'), name -> {
-                    int at = names.indexOf(name);
-                    return matcher.group(at + 1);
-                }));
-                return Json.readObject(((Reply.Text) reply).body());
-            }
-        }
-        throw new AssertionError("no route " + verb + " " + path);
+        var reply = request(account)
+                .carrying(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8))
+                .send(rooms, verb, path);
+        return Json.readObject(((Reply.Text) reply).body());
     }
 
     /** A request without parameters or a body. */
-    Exchange exchange(String account) {
-        return new Called(account, "", name -> "");
+    TrialRequest request(String account) {
+        return TrialRequest.PLAIN.by(new Caller(account, account, Role.PLAYER, "session"));
     }
 
     /** Opens a room and gives its id. */
@@ -127,37 +111,5 @@ final class Server implements AutoCloseable {
         var client = new Client(rooms, room);
         client.say("{'type':'resume','token':'" + before.await("welcome").get("resume") + "'}");
         return client;
-    }
-
-    private record Called(String account, String text, Function<String, String> parameters) implements Exchange {
-        @Override
-        public String path(String name) {
-            return parameters.apply(name);
-        }
-
-        @Override
-        public Optional<String> query(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public <T extends Record> T body(Class<T> type) {
-            throw new IllegalStateException("no route has a typed body");
-        }
-
-        @Override
-        public byte[] bytes() {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public Optional<Caller> caller() {
-            return Optional.of(new Caller(account, account, Role.PLAYER, "session"));
-        }
-
-        @Override
-        public String address() {
-            return "127.0.0.1";
-        }
     }
 }
