@@ -9,54 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.atoll.api.http.Problem;
 import dev.atoll.api.identity.Identity.Verdict;
 import dev.atoll.identity.Replies.Session;
-import dev.atoll.testing.TrialDatabase;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How sessions go on and end, on a real PostgreSQL. */
-class SessionTest {
+class SessionTest extends WithTrial {
     private static final String PASSWORD = Trial.PASSWORD;
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it before the first use.
-    private static Path folder;
-
-    @SuppressWarnings("NullAway.Init") // As above.
-    private static TrialDatabase database;
-
-    @SuppressWarnings("NullAway.Init") // As above.
-    private Trial trial;
-
-    @BeforeAll
-    static void openDatabase() throws Exception {
-        database = Trial.database(folder);
-    }
-
-    @AfterAll
-    static void closeDatabase() {
-        database.close();
-    }
-
-    @BeforeEach
-    void open() {
-        trial = new Trial(database, folder.resolve("home"));
-    }
-
-    @AfterEach
-    void close() {
-        trial.close();
-    }
 
     @Test
     void sessionsAndAccountsSurviveARestart() {

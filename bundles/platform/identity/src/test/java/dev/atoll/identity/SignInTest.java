@@ -12,11 +12,9 @@ import dev.atoll.api.identity.Identity.Verdict;
 import dev.atoll.api.identity.Role;
 import dev.atoll.identity.Replies.Me;
 import dev.atoll.identity.Replies.Session;
-import dev.atoll.testing.TrialDatabase;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,46 +26,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who gets in, as whom, on a real PostgreSQL. */
-class SignInTest {
+class SignInTest extends WithTrial {
     private static final String PASSWORD = Trial.PASSWORD;
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it before the first use.
-    private static Path folder;
-
-    @SuppressWarnings("NullAway.Init") // As above.
-    private static TrialDatabase database;
-
-    @SuppressWarnings("NullAway.Init") // As above.
-    private Trial trial;
-
-    @BeforeAll
-    static void openDatabase() throws Exception {
-        database = Trial.database(folder);
-    }
-
-    @AfterAll
-    static void closeDatabase() {
-        database.close();
-    }
-
-    @BeforeEach
-    void open() {
-        trial = new Trial(database, folder.resolve("home"));
-    }
-
-    @AfterEach
-    void close() {
-        trial.close();
-    }
 
     @Test
     void whoSignsUpIsKnownAtOnceAndLater() {
