@@ -1,12 +1,14 @@
 // A real Atoll: the shipped distribution, started as people start it, on a data folder and a port of its own.
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -67,6 +69,10 @@ export class Server {
     const gone = exit(this.#child);
     victims.forEach(({ pid }) => process.kill(pid, 'SIGKILL'));
     await gone;
+    // A JVM takes a moment to die, and holds the data folder until then.
+    while (victims.some(({ pid }) => existsSync(`/proc/${pid}`))) {
+      await pause(10);
+    }
     this.#child = null;
     assert.ok(
       victims.some((one) => one.name === 'java'),

@@ -1,16 +1,34 @@
 // Mods come, change under their players, and go, on a server that never stops for it.
 import assert from 'node:assert/strict';
-import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Server } from '../browser-tests/server.mjs';
 import { Bystander, call, guestToken, Player, problem, until } from './players.mjs';
-import { atoll, buildMod, bundle, change, makeMod, settings } from './programs.mjs';
+import { atoll, buildMod, bundle, change, compiled, makeMod, settings } from './programs.mjs';
 
 const RULES = 'src/main/java/coinrace/CoinRaceGame.java';
 
 const SWAPPED = (game) => ({ game, from: '0.1.0', to: '0.2.0', moved: 1, kept: [], collected: true, refreshed: [] });
+
+/** A game whose state, commands and code are full of annotations that no bundle of the server brings. */
+const NOTED = `
+  record State(@Nullable String said, java.util.List<@Nullable String> all) {}
+  record View(String said) {}
+  sealed interface Command { record Say(String words) implements Command {} }
+  static final class Noted implements dev.atoll.mod.Game<State, Command, View> {
+    private @Nullable String unused;
+    public dev.atoll.mod.Spec<State, Command, View> spec() {
+      return dev.atoll.mod.Spec.of("noted", State.class, Command.class, View.class).build();
+    }
+    public State open(Record options, dev.atoll.mod.Turn turn) { return new State("", java.util.List.of()); }
+    public State command(State s, dev.atoll.mod.Player p, Command c, dev.atoll.mod.Turn turn) {
+      @Nullable String words = ((Command.Say) c).words();
+      return new State(words, java.util.List.of(words));
+    }
+    public View view(State s, dev.atoll.mod.Viewer v) { return new View(s.said()); }
+  }`;
 
 describe('mods', { concurrency: false }, () => {
   let server, folder, coins, bystander;
@@ -89,14 +107,12 @@ describe('mods', { concurrency: false }, () => {
     assert.equal(again.code, 0, again.err);
     assert.match(again.out, /coin-race 0\.1\.0 is in, with coin-race/);
 
-    const grumpy = await makeMod(folder, 'grumpy', [
-      [
-        'src/main/java/grumpy/GrumpyGameMod.java',
-        'context.room(new GrumpyGame());',
-        'throw new IllegalStateException("not today");',
-      ],
-    ]);
-    const refused = await atoll(['mod', 'deploy', grumpy.dir], server.environment);
+    const grumpy = join(folder, 'grumpy');
+    await mkdir(join(grumpy, 'target'), { recursive: true });
+    await writeFile(join(grumpy, 'pom.xml'), '<project/>');
+    const failure = 'throw new IllegalStateException("not today");';
+    await writeFile(join(grumpy, 'target/grumpy.jar'), await compiled('grumpy', '0.1.0', failure));
+    const refused = await atoll(['mod', 'deploy', grumpy], server.environment);
     assert.equal(refused.code, 78);
     assert.match(refused.err, /did not take grumpy 0\.1\.0 in: IllegalStateException: not today/);
     await rm(join(server.home, 'deploy/grumpy.jar'));
@@ -113,6 +129,26 @@ describe('mods', { concurrency: false }, () => {
     await rm(needy);
     await until('it to be gone', async () => !(await server.admin('mods')).includes('grumpy'));
     await bystander.noticedNothing();
+  });
+
+  test('need no annotations at run time, also not when their state is handed over', async () => {
+    const start = 'context.room(new Noted());';
+    await writeFile(join(server.home, 'deploy/noted.jar'), await compiled('noted', '1.0.0', start, NOTED));
+    await until('the game in the lobby', () => game('noted'));
+    const anna = await Player.host(server, { game: 'noted' });
+    await anna.play({ type: 'Say', words: 'hello' });
+    assert.deepEqual(anna.view, { said: 'hello' });
+    const next = join(folder, 'noted.jar');
+    await writeFile(next, await compiled('noted', '1.1.0', start, NOTED));
+    const swapped = await swap('noted', next);
+    assert.equal(swapped.code, 0, swapped.err);
+    assert.deepEqual([JSON.parse(swapped.out).moved, JSON.parse(swapped.out).collected], [1, true]);
+    await anna.play({ type: 'Say', words: 'again' });
+    assert.deepEqual([anna.view, anna.complaints], [{ said: 'again' }, []]);
+    anna.leave();
+    // The jar that was replaced does not wait in the folder to come back.
+    assert.ok(!(await readdir(join(server.home, 'deploy'))).includes('noted.jar'));
+    assert.equal((await atoll(['admin', 'remove', 'noted'], server.environment)).code, 0);
   });
 
   test('change their version under live rooms, which keep state and sockets', async () => {

@@ -30,7 +30,7 @@ describe('outages', { concurrency: false }, () => {
   const ready = async () => (await call(server, 'GET', '/health/ready')).status;
 
   const postmaster = async () =>
-    Number((await readFile(join(server.home, 'database/data/postmaster.pid'), 'utf8')).split('\n')[0]);
+    Number((await readFile(join(server.home, 'database/data/postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
 
   /** The database, with all processes that work for it. */
   const postgres = async () =>
@@ -103,6 +103,14 @@ describe('outages', { concurrency: false }, () => {
       },
       () => stopped.forEach((pid) => alive(pid) && process.kill(pid, 'SIGCONT')),
     );
+  });
+
+  test('of the database are short when it is killed: it is started again', async () => {
+    const old = await postmaster();
+    process.kill(old, 'SIGKILL');
+    await until('another process', async () => (await postmaster()) !== old);
+    await until('ready again', async () => (await ready()) === 200, 30_000);
+    assert.equal((await call(server, 'POST', '/api/sessions', { body: { name: 'Ada', password } })).status, 201);
   });
 
   test('by kill -9 leave an orphaned database, which the next start replaces without a loss', async () => {

@@ -75,31 +75,36 @@ export async function settings(server, pid, ...lines) {
   await writeFile(join(server.home, 'etc', `${pid}.cfg`), `${lines.join('\n')}\n`);
 }
 
-/** A mod of one class, without Maven: its jar calls itself what it likes, and does this when it starts. */
+/**
+ * A mod of one class, without Maven: its jar calls itself what it likes, and does this when it starts. Against annotations of
+ * null, which are not in the jar.
+ */
 export async function compiled(id, version, starting, members = '') {
   const folder = await mkdtemp(join(tmpdir(), 'atoll-jar-'));
-  const source = `package impostor;
-    public class Impostor implements dev.atoll.mod.Mod {
-      @Override public void start(dev.atoll.mod.ModContext context) { ${starting} }
-      ${members}
-    }`;
-  await writeFile(join(folder, 'Impostor.java'), source);
+  const sources = {
+    'Impostor.java': `package impostor;
+      import org.jspecify.annotations.Nullable;
+      public class Impostor implements dev.atoll.mod.Mod {
+        @Override public void start(dev.atoll.mod.ModContext context) { ${starting} }
+        ${members}
+      }`,
+    'Nullable.java': `package org.jspecify.annotations;
+      import java.lang.annotation.*;
+      @Retention(RetentionPolicy.RUNTIME) @Target(ElementType.TYPE_USE) public @interface Nullable {}`,
+  };
+  for (const [name, source] of Object.entries(sources)) {
+    await writeFile(join(folder, name), source);
+  }
   const api = join(ROOT, 'mods-sdk/api/target/atoll.mod.api-0.1.0.jar');
   const classes = join(folder, 'classes');
-  const { code, err } = await run('javac', [
-    '--release',
-    '17',
-    '-cp',
-    api,
-    '-d',
-    classes,
-    join(folder, 'Impostor.java'),
-  ]);
+  const files = Object.keys(sources).map((name) => join(folder, name));
+  const { code, err } = await run('javac', ['--release', '17', '-cp', api, '-d', classes, ...files]);
   assert.equal(code, 0, err);
+  await rm(join(classes, 'org'), { recursive: true });
   const headers = {
     'Bundle-SymbolicName': id,
     'Bundle-Version': version,
-    'Import-Package': 'dev.atoll.mod',
+    'Import-Package': 'dev.atoll.mod, org.jspecify.annotations;resolution:=optional',
     'Atoll-Mod': 'impostor.Impostor',
   };
   const bytes = await bundle(headers, classes);

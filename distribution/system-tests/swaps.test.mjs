@@ -1,6 +1,6 @@
 // Another version of the shooter under live matches: what moves, what is refused, and what comes back after a restart.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -134,7 +134,8 @@ describe('swaps', { concurrency: false }, () => {
     ['was stopped', (one) => one.terminate()],
     ['was killed', (one) => one.kill()],
   ]) {
-    test(`are remembered when the server ${how}`, async () => {
+    test(`are kept in the data folder, and remembered when the server ${how}`, async () => {
+      assert.deepEqual(await readdir(join(server.home, 'mods')), ['atoll.shooter.jar']);
       await end(server);
       await server.start();
       assert.equal(await version(), '0.2.0');
