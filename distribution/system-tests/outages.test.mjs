@@ -1,6 +1,6 @@
 // What dies, hangs or is missing: the database, the server itself, what it needs to start.
 import assert from 'node:assert/strict';
-import { copyFile, readFile, readdir, rename } from 'node:fs/promises';
+import { copyFile, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -25,7 +25,10 @@ describe('outages', { concurrency: false }, () => {
     assert.equal(ada.status, 201, JSON.stringify(ada.body));
   });
 
-  after(() => server?.stop());
+  after(async () => {
+    await server?.stop();
+    await rm(`${server.home}-elsewhere`, { recursive: true, force: true });
+  });
 
   const ready = async () => (await call(server, 'GET', '/health/ready')).status;
 
