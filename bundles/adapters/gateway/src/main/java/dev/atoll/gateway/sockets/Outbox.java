@@ -12,12 +12,11 @@ final class Outbox implements Runnable {
     private final EventLoop loop;
     private final ConcurrentLinkedQueue<RoomSocket> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
-
     private final Pacer pacer;
 
-    Outbox(EventLoop loop, Pacer pacer) {
+    Outbox(EventLoop loop, long paceNanos) {
         this.loop = loop;
-        this.pacer = pacer;
+        this.pacer = new Pacer(loop, paceNanos, scheduled::get);
     }
 
     Pacer pacer() {
@@ -29,6 +28,7 @@ final class Outbox implements Runnable {
         waiting.add(socket);
         if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
             loop.execute(this);
+            pacer.wake();
         }
     }
 

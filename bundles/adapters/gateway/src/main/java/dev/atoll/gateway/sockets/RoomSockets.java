@@ -87,8 +87,8 @@ public final class RoomSockets implements SocketDoor {
             socket.close((short) RECONNECT, "rooms went away");
             return;
         }
-        var outbox = outboxes.computeIfAbsent(
-                channel.eventLoop(), loop -> new Outbox(loop, new Pacer(loop, limits.paceMicros() * 1_000L)));
+        var outbox =
+                outboxes.computeIfAbsent(channel.eventLoop(), loop -> new Outbox(loop, limits.paceMicros() * 1_000L));
         var ours = new RoomSocket(this, outbox, limits, traffic, to, http);
         open.add(ours);
         traffic.opened.increment();
