@@ -30,7 +30,6 @@ final class Crowd implements AutoCloseable {
     private final int ticksPerSecond;
     private final Measured measured;
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
-    private final Rest rest = new Rest(loop.next());
     private final List<Channel> channels = new ArrayList<>();
     private final List<String> guests = new ArrayList<>();
     private int rooms;
@@ -61,7 +60,7 @@ final class Crowd implements AutoCloseable {
             for (int seat = 0; seat < SEATS; seat++) {
                 String ticket = lobby.seat(guests.get(seat), room);
                 var script = new Script(rooms * 31L + seat, ticksPerSecond);
-                channels.add(connect(room, new Player(ticket, script, ticksPerSecond, measured, seated, rest)));
+                channels.add(connect(room, new Player(ticket, script, ticksPerSecond, measured, seated)));
             }
             rooms++;
         }

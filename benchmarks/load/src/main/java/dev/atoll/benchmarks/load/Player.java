@@ -35,7 +35,6 @@ final class Player extends SimpleChannelInboundHandler<WebSocketFrame> {
     private final long periodNanos;
     private final Measured measured;
     private final CountDownLatch seated;
-    private final Rest rest;
     private final long[] sentAt = new long[REMEMBERED];
     private @Nullable FrameDecoder decoder;
     private @Nullable Future<?> acting;
@@ -44,19 +43,12 @@ final class Player extends SimpleChannelInboundHandler<WebSocketFrame> {
     private long input;
     private long answered;
 
-    Player(String ticket, Script script, int ticksPerSecond, Measured measured, CountDownLatch seated, Rest rest) {
+    Player(String ticket, Script script, int ticksPerSecond, Measured measured, CountDownLatch seated) {
         this.ticket = ticket;
         this.script = script;
         this.periodNanos = TimeUnit.SECONDS.toNanos(1) / ticksPerSecond;
         this.measured = measured;
         this.seated = seated;
-        this.rest = rest;
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
-        rest.afterThisTurn();
-        context.fireChannelReadComplete();
     }
 
     @Override
