@@ -51,6 +51,7 @@ public final class Rooms implements Games, Sockets, Routes, Metrics, HealthCheck
     private static final long DRAIN_MILLIS = 1_000;
 
     private final WorkThreads work;
+    private final Effects effects;
     private final TickThreads ticks;
     private final Directory directory;
     private final Shelf shelf;
@@ -77,7 +78,7 @@ public final class Rooms implements Games, Sockets, Routes, Metrics, HealthCheck
         var traffic = new Traffic();
         var secrets = new Secrets();
         var passes = new Passes(secrets, System::nanoTime);
-        var effects = new Effects(this::submit, work.pool());
+        effects = new Effects(this::submit, work.pool());
         directory = new Directory(
                 secrets, ticks, new GridWriter(grid, "rooms.directory", CARDS_KEPT, work.pool(), traffic));
         var around = new Surroundings(
@@ -139,6 +140,7 @@ public final class Rooms implements Games, Sockets, Routes, Metrics, HealthCheck
             LockSupport.parkNanos(1_000_000);
         }
         ticks.close();
+        effects.close();
         work.close();
     }
 

@@ -219,6 +219,25 @@ class RoomsTest {
     }
 
     @Test
+    void triesAResultALastTimeBeforeTheEnd() {
+        var refused = new java.util.concurrent.CountDownLatch(1);
+        server.judge = match -> {
+            if (Thread.currentThread().getName().startsWith("work-")) {
+                refused.countDown();
+                throw new IllegalStateException("the database is away until the stop");
+            }
+            return new dev.atoll.api.results.Results.Outcome.Stored();
+        };
+        String room = server.open("{'game':'turns'}");
+        server.join(room, "ada").command(1, Map.of("type", "Submit"));
+        Eventually.holds("it was tried", () -> refused.getCount() == 0);
+        server.close();
+        assertEquals(
+                List.of(room + ":0:0"),
+                server.matches.stream().map(match -> match.effect()).toList());
+    }
+
+    @Test
     void keepsCheckpointsInTheGridUntilTheRoomEnds() {
         String room = server.open("{'game':'dots'}");
         Client ada = server.join(room, "ada");

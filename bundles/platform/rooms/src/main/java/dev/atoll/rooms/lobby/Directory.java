@@ -5,6 +5,7 @@ import dev.atoll.api.identity.Caller;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Opening;
 import dev.atoll.engine.tree.Json;
+import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.line.CloseCode;
 import dev.atoll.rooms.line.Secrets;
 import dev.atoll.rooms.play.Play;
@@ -16,6 +17,7 @@ import dev.atoll.rooms.room.RoomCard;
 import dev.atoll.rooms.room.RoomIdentity;
 import dev.atoll.rooms.room.Surroundings;
 import dev.atoll.rooms.ticks.TickThreads;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -30,11 +32,26 @@ import org.slf4j.LoggerFactory;
 public final class Directory implements Surroundings.Neighbours {
     private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
 
-    /** The part of a period by which each room's ticks lie after those of the room before: no two rooms fall together. */
+    /** The part of a period by which each room's ticks lie after those of the room before: spreads rooms evenly. */
     private static final double GOLDEN = 0.6180339887498949;
 
     private static final long NANOS = 1_000_000_000L;
 
+    /** How many rooms of one game may be opening at once, so that a game that hangs in it takes few threads with it. */
+    private static final int OPENING_MAX = 4;
+
+    /** A room that its game is about to open. Compared by identity. */
+    private static final class Reservation {
+        private final String account;
+        private final String game;
+
+        Reservation(String account, String game) {
+            this.account = account;
+            this.game = game;
+        }
+    }
+
+    private final List<Reservation> openings = new ArrayList<>();
     private final Map<String, LiveRoom> rooms = new ConcurrentHashMap<>();
     private final Map<String, String> codes = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
@@ -57,39 +74,62 @@ public final class Directory implements Surroundings.Neighbours {
     public record Wish(String name, boolean isPrivate, int bots, Record options) {}
 
     /**
-     * Opens a room.
+     * Opens a room. May take as long as the game takes to open it, and holds up nobody else meanwhile.
      *
      * @throws Problem when a limit is reached or the game fails to open it
      */
-    public synchronized LiveRoom open(Served<?, ?, ?> served, Wish wish, Caller host, Surroundings around) {
-        var limits = around.limits();
-        if (rooms.size() >= limits.roomsMax()) {
+    public LiveRoom open(Served<?, ?, ?> served, Wish wish, Caller host, Surroundings around) {
+        var opening = reserve(host.account(), served.spec().name(), around.limits());
+        LiveRoom room;
+        try {
+            room = make(served, wish, host, around);
+        } finally {
+            synchronized (this) {
+                openings.remove(opening);
+            }
+        }
+        changed(room);
+        return room;
+    }
+
+    private synchronized Reservation reserve(String account, String game, Limits limits) {
+        if (rooms.size() + openings.size() >= limits.roomsMax()) {
             throw Problem.unavailable("server-full", "this server has as many rooms as it can hold; try again later");
         }
         long mine = rooms.values().stream()
-                .filter(room -> room.identity().hostAccount().equals(host.account()))
-                .count();
+                        .filter(room -> room.identity().hostAccount().equals(account))
+                        .count()
+                + openings.stream().filter(one -> one.account.equals(account)).count();
         if (mine >= limits.roomsPerAccountMax()) {
             throw Problem.tooMany(
                     "too-many-rooms", "you have " + mine + " rooms open, which is the most; close one first");
         }
+        if (openings.stream().filter(one -> one.game.equals(game)).count() >= OPENING_MAX) {
+            throw Problem.unavailable("game-busy", "the game is opening other rooms; try again in a moment");
+        }
+        var opening = new Reservation(account, game);
+        openings.add(opening);
+        return opening;
+    }
+
+    private LiveRoom make(Served<?, ?, ?> served, Wish wish, Caller host, Surroundings around) {
         var now = around.clock().instant();
-        Optional<String> code = wish.isPrivate() ? Optional.of(freshCode()) : Optional.empty();
-        var identity = new RoomIdentity(
-                secrets.room(), code, served.spec().name(), wish.name(), host.account(), host.name(), wish.bots(), now);
+        String id = secrets.room();
         Play<?, ?, ?> play;
         try {
-            play = Play.open(served, new Opening(secrets.seed(), now, wish.options()), limits, around.traffic());
+            var opening = new Opening(secrets.seed(), now, wish.options());
+            play = Play.open(served, opening, around.limits(), around.traffic());
         } catch (GameFault fault) {
             LOG.warn("A room could not be opened: {}\n{}", fault.getMessage(), fault.trace());
             throw Problem.unavailable("game-failed", "the game failed to open a room");
         }
+        Optional<String> code = wish.isPrivate() ? Optional.of(freshCode(id)) : Optional.empty();
+        var identity = new RoomIdentity(
+                id, code, served.spec().name(), wish.name(), host.account(), host.name(), wish.bots(), now);
         long start = System.nanoTime();
         var room = new LiveRoom(identity, play, around, start);
-        rooms.put(identity.id(), room);
-        code.ifPresent(one -> codes.put(one, identity.id()));
+        rooms.put(id, room);
         room.start(threads, start + phaseNanos(served.spec().ticksPerSecond()));
-        changed(room);
         return room;
     }
 
@@ -101,9 +141,9 @@ public final class Directory implements Surroundings.Neighbours {
         return (long) ((phase - Math.floor(phase)) * NANOS / ticksPerSecond);
     }
 
-    private String freshCode() {
+    private String freshCode(String room) {
         String code = secrets.code();
-        while (codes.containsKey(code)) {
+        while (codes.putIfAbsent(code, room) != null) {
             code = secrets.code();
         }
         return code;
@@ -152,7 +192,12 @@ public final class Directory implements Surroundings.Neighbours {
     public void changed(LiveRoom room) {
         changes.incrementAndGet();
         RoomCard card = room.card();
-        cards.put(room.identity().id(), Json.writeBytes(card.tree()));
+        String id = room.identity().id();
+        cards.put(id, Json.writeBytes(card.tree()));
+        if (!rooms.containsKey(id)) {
+            // It closed meanwhile, and its last word must be that.
+            cards.drop(id);
+        }
     }
 
     @Override

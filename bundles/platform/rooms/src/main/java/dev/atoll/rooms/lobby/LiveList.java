@@ -30,8 +30,11 @@ public final class LiveList implements Reply.Feed {
     @Override
     public AutoCloseable subscribe(Consumer<String> listener) {
         var mine = new Subscription(listener);
-        listeners.add(mine);
-        listener.accept(document());
+        // In step with tell(), or an older list could come after a newer one.
+        synchronized (this) {
+            listeners.add(mine);
+            listener.accept(document());
+        }
         return () -> listeners.remove(mine);
     }
 

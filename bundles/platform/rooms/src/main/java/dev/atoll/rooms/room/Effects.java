@@ -5,6 +5,8 @@ import dev.atoll.engine.fold.Outcome.Asked;
 import dev.atoll.mod.Answer;
 import dev.atoll.mod.Request;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +27,10 @@ public final class Effects {
     private final Results results;
     private final ScheduledExecutorService work;
     private final AtomicInteger pending = new AtomicInteger();
+    private final Set<Effect> unanswered = ConcurrentHashMap.newKeySet();
+
+    /** What is under way, for whom. */
+    private record Effect(Asker asker, Asked asked) {}
 
     public Effects(Results results, ScheduledExecutorService work) {
         this.results = results;
@@ -52,6 +58,7 @@ public final class Effects {
             deliver(new Answer.Refused(asked.key(), "the server has too much to do"), answered);
             return;
         }
+        unanswered.add(new Effect(asker, asked));
         work.execute(() -> attempt(asker, asked, answered, FIRST_RETRY_MILLIS));
     }
 
@@ -72,7 +79,27 @@ public final class Effects {
             return;
         }
         pending.decrementAndGet();
+        unanswered.remove(new Effect(asker, asked));
         deliver(answer, answered);
+    }
+
+    /**
+     * Before the threads end: tries what is still unanswered a last time, until something can't be reached. What remains is
+     * logged whole, so that an operator can put it in by hand.
+     */
+    public void close() {
+        boolean reachable = true;
+        for (Effect effect : unanswered) {
+            try {
+                if (reachable) {
+                    answer(effect.asker(), effect.asked());
+                    continue;
+                }
+            } catch (RuntimeException away) {
+                reachable = false;
+            }
+            LOG.error("Room {}: this could not be stored before the stop: {}", effect.asker(), effect.asked());
+        }
     }
 
     private Answer answer(Asker asker, Asked asked) {

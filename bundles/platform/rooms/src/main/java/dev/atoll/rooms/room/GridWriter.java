@@ -5,6 +5,7 @@ import dev.atoll.api.grid.GridMap;
 import dev.atoll.rooms.play.Traffic;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -25,6 +26,9 @@ public final class GridWriter {
     private final Executor work;
     private final Traffic traffic;
     private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
+    /** Rooms whose entries are being written: one after the other, or an old one could come after the end. */
+    private final Set<String> writing = ConcurrentHashMap.newKeySet();
+
     private volatile boolean isFailing;
 
     /**
@@ -45,8 +49,9 @@ public final class GridWriter {
             traffic.gridWritesFailed.increment();
             return;
         }
-        if (waiting.put(room, entry) == null) {
-            work.execute(() -> write(room));
+        waiting.put(room, entry);
+        if (writing.add(room)) {
+            work.execute(() -> writeAll(room));
         }
     }
 
@@ -55,11 +60,17 @@ public final class GridWriter {
         put(room, ENDED);
     }
 
-    private void write(String room) {
-        byte[] entry = waiting.remove(room);
-        if (entry == null) {
-            return;
-        }
+    private void writeAll(String room) {
+        do {
+            for (byte[] entry = waiting.remove(room); entry != null; entry = waiting.remove(room)) {
+                write(room, entry);
+            }
+            writing.remove(room);
+            // What came after the last look found somebody writing, so it is ours to see.
+        } while (waiting.containsKey(room) && writing.add(room));
+    }
+
+    private void write(String room, byte[] entry) {
         try {
             GridMap map = grid.map(name, kept);
             if (entry.length == 0) {
