@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Closing, Room } from '../src/index.js';
-import { hexOf } from './golden.js';
+import { bytesOf, hexOf } from './golden.js';
 import { NodeWebSocket, opened, pond, RoomServer, until } from './room-server.js';
 
 interface Pond {
@@ -127,7 +127,7 @@ describe('a room', () => {
     await opened(room);
     const next = (pond.epoch + 1) & 0xff;
     const epochOf = (hex: string): string => hex.slice(0, 2) + next.toString(16).padStart(2, '0') + hex.slice(4);
-    server.say(server.latest, { type: 'schema', epoch: next, schema: pond.schema });
+    server.say(server.latest, { type: 'schema', epoch: next, seats: pond.seats, schema: pond.schema });
     // A late frame of the old epoch, as a slow path might bring it.
     server.frame(pond.frames[1]!.delta);
     server.frame(epochOf(pond.frames[3]!.keyframe));
@@ -136,6 +136,22 @@ describe('a room', () => {
     room.send(pond.commands[0]!.command);
     await until(() => server.commands.length === 1, 'a command');
     expect(server.commands[0]![1]).toBe(next);
+  });
+
+  it('reads frames of another number of seats after a swap', async () => {
+    const room = connect();
+    await opened(room);
+    const next = pond.epoch + 1;
+    server.say(server.latest, { type: 'schema', epoch: next, seats: 3, schema: pond.schema });
+    // The README's keyframe, with a third input number, 3, after the two.
+    const bits = Array.from(bytesOf('100400c8800809c2823200'), (byte) => byte.toString(2).padStart(8, '0')).join('');
+    const wider = `${bits.slice(0, 44)}00011${bits.slice(44, 82)}0`;
+    server.latest.send(Uint8Array.from(wider.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2)));
+    await until(() => room.latest?.inputs.length === 3, 'a view of the new number of seats');
+    expect(room.latest?.inputs).toEqual([0, 0, 3]);
+    expect(room.latest?.view).toEqual(pond.frames[0]!.view);
+    expect(room.info?.seats).toBe(3);
+    expect(ofType('keyframe')).toHaveLength(0);
   });
 
   it('knows how far the server is', async () => {

@@ -230,7 +230,10 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
         this.#welcomed(message);
         break;
       case 'schema':
-        this.#read(message.epoch, message.schema);
+        if (this.#welcome !== null) {
+          this.#welcome = { ...this.#welcome, room: { ...this.#welcome.room, seats: message.seats } };
+        }
+        this.#read(message.epoch, message.seats, message.schema);
         this.emit('schema', { epoch: message.epoch });
         break;
       case 'players':
@@ -272,17 +275,17 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
     this.#players = welcome.players;
     this.#paused = null;
     this.#clock = new TickClock(welcome.ticksPerSecond);
-    this.#read(welcome.epoch, welcome.schema);
+    this.#read(welcome.epoch, welcome.room.seats, welcome.schema);
     this.#become('open');
     this.emit('welcome', this.#welcome);
     this.emit('players', welcome.players);
     this.#say({ type: 'ping', t: now() });
   }
 
-  #read(epoch: number, schema: Welcome['schema']): void {
+  #read(epoch: number, seats: number, schema: Welcome['schema']): void {
     this.#keyframeAskedAt = Number.NEGATIVE_INFINITY;
     try {
-      this.#stream = new ViewStream<V>(schema, epoch, this.#welcome?.room.seats ?? 0);
+      this.#stream = new ViewStream<V>(schema, epoch, seats);
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       this.#end({ code: 1000, reason: 'protocol', detail: `The game's schema can't be read: ${detail}` });

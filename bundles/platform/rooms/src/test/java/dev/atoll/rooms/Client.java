@@ -42,6 +42,8 @@ final class Client implements Connection {
         Map<String, Object> tree = Json.readObject(message);
         if ("welcome".equals(tree.get("type"))) {
             seats = whole(map(tree.get("room")).get("seats"));
+        } else if ("schema".equals(tree.get("type"))) {
+            seats = whole(tree.get("seats"));
         }
         if ("welcome".equals(tree.get("type")) || "schema".equals(tree.get("type"))) {
             Map<String, Object> schema = map(tree.get("schema"));

@@ -31,7 +31,7 @@ class HandOverTest {
                 }
                 public Spec<State, Command, View> spec() {
                     return Spec.of("counter", State.class, Command.class, View.class)
-                        .version($VERSION).ticksPerSecond(50).events(List.of(Counted.class)).build();
+                        .version($VERSION).ticksPerSecond(50).seats(1, $SEATS).events(List.of(Counted.class)).build();
                 }
                 public State open(Record options, Turn turn) { return new State(0$ZEROS); }
                 public State command(State state, Player player, Command command, Turn turn) {
@@ -90,12 +90,27 @@ class HandOverTest {
             String zeros,
             String factor,
             String migrate) {
-        String source = SOURCE.replace("$FIELDS", fields)
-                .replace("$COMMANDS", commands)
-                .replace("$VERSION", number)
-                .replace("$ZEROS", zeros)
-                .replace("$FACTOR", factor)
-                .replace("$MIGRATE", migrate);
+        return offer(
+                version,
+                SOURCE.replace("$FIELDS", fields)
+                        .replace("$SEATS", "8")
+                        .replace("$COMMANDS", commands)
+                        .replace("$VERSION", number)
+                        .replace("$ZEROS", zeros)
+                        .replace("$FACTOR", factor)
+                        .replace("$MIGRATE", migrate));
+    }
+
+    private Games.Offer offerSeats(String version, String number, int seats) {
+        return offer(
+                version,
+                SOURCE.replace("$SEATS", Integer.toString(seats))
+                        .replace("$VERSION", number)
+                        .replace("$FACTOR", "1")
+                        .replaceAll("\\$(FIELDS|COMMANDS|ZEROS|MIGRATE)", ""));
+    }
+
+    private Games.Offer offer(String version, String source) {
         var game = Compiled.game("Counter", source);
         loader = new WeakReference<>(game.getClass().getClassLoader());
         return server.rooms.offer("test.counter", version, game);
@@ -136,6 +151,27 @@ class HandOverTest {
         Client bob = server.join(room, "bob");
         Eventually.holds("others join it", () -> shows(bob, 113, 2));
         assertTrue(server.call(Verb.GET, "/api/rooms", "ada", "").toString().contains("version=2.0.0"));
+    }
+
+    @Test
+    void goesOnWithAnotherNumberOfSeats() {
+        Games.Offer one = offerSeats("1.0.0", "1", 8);
+        String room = server.open("{'game':'counter'}");
+        Client ada = server.join(room, "ada");
+        ada.command(1, add(5));
+        Eventually.holds("version 1 counts", () -> shows(ada, 5, 1));
+        Games.Offer two = offerSeats("2.0.0", "2", 10);
+        done(one.handOver(two));
+        Eventually.holds("frames have ten seats", () -> shows(ada, 5, 2));
+        assertEquals(10L, ada.await("schema").get("seats"));
+        ada.command(2, add(1));
+        Eventually.holds("and it plays on", () -> shows(ada, 6, 2));
+        Client bob = server.join(room, "bob");
+        bob.command(1, add(2));
+        Eventually.holds("others join it", () -> shows(bob, 8, 2));
+        done(two.handOver(offerSeats("3.0.0", "3", 2)));
+        Eventually.holds("frames have two seats", () -> shows(ada, 8, 3));
+        assertNull(ada.closeCode.get());
     }
 
     @Test

@@ -19,8 +19,13 @@ public final class Messages {
         return Json.write(JsonObject.of("type", "players", "players", players));
     }
 
-    public static String schema(int epoch, Object schema) {
-        return Json.write(JsonObject.of("type", "schema", "epoch", epoch, "schema", schema));
+    /**
+     * What frames are read by from now on.
+     *
+     * @param seats how many input numbers are in each frame
+     */
+    public static String schema(int epoch, int seats, Object schema) {
+        return Json.write(JsonObject.of("type", "schema", "epoch", epoch, "seats", seats, "schema", schema));
     }
 
     /** An event of the game: the name of its type, and its components. */

@@ -73,7 +73,7 @@ final class Outbox {
 
     /** Has everybody read frames by another schema from now on, beginning with a keyframe. */
     void schema(Play<?, ?, ?> play) {
-        all(Messages.schema(play.epoch(), play.served().schema()));
+        all(Messages.schema(play.epoch(), seating.capacity(), play.served().schema()));
         seating.lines().forEach(Line::fallOut);
     }
 
