@@ -218,6 +218,16 @@ describe('a connection that breaks', () => {
     await until(() => server.sockets.length === 2 && room.status === 'open', 'a second connection');
   });
 
+  it('comes again with its ticket when it was never welcomed', async () => {
+    const greet = server.greet;
+    server.greet = (socket) => {
+      server.greet = greet;
+      socket.close(4007, 'the game is being updated; connect again');
+    };
+    await opened(connect());
+    expect(ofType('join').map((message) => message.ticket)).toEqual(['ticket-1', 'ticket-1']);
+  });
+
   it('ends for good when the seat is held no longer', async () => {
     let welcomes = 0;
     server.greet = (socket) => (welcomes++ === 0 ? server.welcome(socket, { graceSeconds: 0.2 }) : socket.terminate());

@@ -232,6 +232,26 @@ class HandOverTest {
     }
 
     @Test
+    void keepsTheTicketOfOneWhoComesWhileItsGameIsTakenOut() {
+        Games.Offer one = offerOne();
+        String room = server.open("{'game':'counter'}");
+        Client ada = server.join(room, "ada");
+        String ticket = server.ticket(room, "bob");
+        done(one.withdraw());
+        ada.await("paused");
+        for (int i = 0; i < 2; i++) {
+            var early = new Client(server.rooms, room);
+            early.say("{'type':'join','ticket':'" + ticket + "'}");
+            assertEquals(CloseCode.DRAINING, early.awaitClose());
+        }
+        offerTwo();
+        ada.await("resumed");
+        var bob = new Client(server.rooms, room);
+        bob.say("{'type':'join','ticket':'" + ticket + "'}");
+        assertEquals(1L, bob.await("welcome").get("seat"));
+    }
+
+    @Test
     void closesRoomsWhoseGameDoesNotComeBack() {
         try (var other = new Server(Limit.pause(Server.limits(), Server.SECOND / 10))) {
             Games.Offer offer = other.rooms.offer("test", "1.0.0", Dots.ticking());

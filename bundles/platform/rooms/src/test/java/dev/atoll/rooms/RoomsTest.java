@@ -170,6 +170,26 @@ class RoomsTest {
     }
 
     @Test
+    void letsOneWhoWasLostBeforeTheWelcomeComeAgainWithTheTicket() {
+        String room = server.open("{'game':'dots'}");
+        String ticket = server.ticket(room, "ada");
+        var lost = new Client(server.rooms, room);
+        lost.say("{'type':'join','ticket':'" + ticket + "'}");
+        lost.lose();
+        var ada = new Client(server.rooms, room);
+        ada.say("{'type':'join','ticket':'" + ticket + "'}");
+        assertEquals(0L, ada.await("welcome").get("seat"));
+        var second = new Client(server.rooms, room);
+        second.say("{'type':'join','ticket':'" + ticket + "'}");
+        assertEquals(CloseCode.BAD_TICKET, second.awaitClose());
+        ada.command(1, move(1));
+        ada.lose();
+        var late = new Client(server.rooms, room);
+        late.say("{'type':'join','ticket':'" + ticket + "'}");
+        assertEquals(CloseCode.BAD_TICKET, late.awaitClose());
+    }
+
+    @Test
     void letsASpectatorComeBack() {
         String room = server.open("{'game':'dots'}");
         Client ada = server.watch(room, "ada");

@@ -23,7 +23,7 @@ public final class CloseCode {
     /** Too many messages. */
     public static final int FLOOD = 4006;
 
-    /** The server stops; connect again. */
+    /** The server stops, or the game is being updated; connect again. */
     public static final int DRAINING = 4007;
 
     /** No first message came in time. */
@@ -33,4 +33,9 @@ public final class CloseCode {
     public static final int NORMAL = 1000;
 
     private CloseCode() {}
+
+    /** Whether a client that is closed with this is to come back with what it came with. */
+    static boolean saysComeBack(int code) {
+        return code == DRAINING || code == TOO_SLOW;
+    }
 }

@@ -2,6 +2,8 @@ package dev.atoll.rooms.line;
 
 import dev.atoll.api.rooms.Connection;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One socket in one room. Its network side sets the flags, its room's tick thread reads them and owns the rest.
@@ -16,6 +18,7 @@ public final class Line {
     private volatile boolean gone;
     private volatile boolean leaving;
     private volatile boolean keyframeAsked;
+    private final AtomicReference<@Nullable Runnable> ticket = new AtomicReference<>();
 
     // Owned by the tick thread.
     private int seat = NO_SEAT;
@@ -48,9 +51,34 @@ public final class Line {
         waiting.decrementAndGet();
     }
 
+    /**
+     * It came with a ticket, which works once. When it goes before the client can be known to have its welcome, the ticket
+     * is good again, since the client has nothing else to come back with.
+     *
+     * @param giveBack makes the ticket good again; may be called from any thread
+     */
+    public void cameWith(Runnable giveBack) {
+        ticket.set(giveBack);
+    }
+
+    /** The client was heard after it came in: its ticket is used up. */
+    public void markHeard() {
+        if (ticket.get() != null) {
+            ticket.set(null);
+        }
+    }
+
     /** The socket is gone. */
     public void markGone() {
         gone = true;
+        giveTicketBack();
+    }
+
+    private void giveTicketBack() {
+        Runnable giveBack = ticket.getAndSet(null);
+        if (giveBack != null) {
+            giveBack.run();
+        }
     }
 
     public boolean isGone() {
@@ -82,6 +110,11 @@ public final class Line {
     /** Closes the socket, and from now on counts as gone. */
     public void close(int code, String reason) {
         gone = true;
+        if (CloseCode.saysComeBack(code)) {
+            giveTicketBack();
+        } else {
+            ticket.set(null);
+        }
         connection.close(code, reason);
     }
 

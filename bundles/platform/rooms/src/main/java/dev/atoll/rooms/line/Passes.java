@@ -29,6 +29,25 @@ public final class Passes {
 
     private record Entry(Pass pass, long untilNanos) {}
 
+    /** A token that somebody came with, and what it is good for. */
+    public static final class Shown {
+        private final String token;
+        private final Entry entry;
+
+        private Shown(String token, Entry entry) {
+            this.token = token;
+            this.entry = entry;
+        }
+
+        public String token() {
+            return token;
+        }
+
+        public Pass pass() {
+            return entry.pass();
+        }
+    }
+
     /**
      * Makes a token.
      *
@@ -47,13 +66,18 @@ public final class Passes {
     }
 
     /** Uses a token up. */
-    public Optional<Pass> take(String token) {
-        return valid(entries.remove(token));
+    public Optional<Shown> take(String token) {
+        return valid(token, entries.remove(token));
+    }
+
+    /** Makes a token that was taken good again for what is left of its time: it let nobody in. */
+    public void giveBack(Shown taken) {
+        entries.put(taken.token(), taken.entry);
     }
 
     /** Looks at a token, which stays good. */
-    public Optional<Pass> look(String token) {
-        return valid(entries.get(token));
+    public Optional<Shown> look(String token) {
+        return valid(token, entries.get(token));
     }
 
     public void revoke(String token) {
@@ -66,9 +90,9 @@ public final class Passes {
         entries.values().removeIf(entry -> entry.untilNanos() - now <= 0);
     }
 
-    private Optional<Pass> valid(@Nullable Entry entry) {
+    private Optional<Shown> valid(String token, @Nullable Entry entry) {
         return entry == null || entry.untilNanos() - nanoTime.getAsLong() <= 0
                 ? Optional.empty()
-                : Optional.of(entry.pass());
+                : Optional.of(new Shown(token, entry));
     }
 }

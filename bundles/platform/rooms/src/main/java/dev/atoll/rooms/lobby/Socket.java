@@ -9,7 +9,7 @@ import dev.atoll.rooms.line.CloseCode;
 import dev.atoll.rooms.line.Line;
 import dev.atoll.rooms.line.Messages;
 import dev.atoll.rooms.line.Passes;
-import dev.atoll.rooms.line.Passes.Pass;
+import dev.atoll.rooms.line.Passes.Shown;
 import dev.atoll.rooms.room.LiveRoom;
 import dev.atoll.rooms.room.Post;
 import java.time.InstantSource;
@@ -70,6 +70,7 @@ final class Socket implements Sockets.Receiver {
         if (to == null) {
             refuseFirst();
         } else if (mayGoOn()) {
+            line.markHeard();
             post(to, new Post.Binary(line, message), -1);
         }
     }
@@ -90,7 +91,10 @@ final class Socket implements Sockets.Receiver {
         LiveRoom in = room;
         if (in == null) {
             introduce(type, tree);
-        } else if ("command".equals(type)) {
+            return;
+        }
+        line.markHeard();
+        if ("command".equals(type)) {
             command(in, tree);
         } else if ("keyframe".equals(type)) {
             line.askKeyframe();
@@ -130,14 +134,18 @@ final class Socket implements Sockets.Receiver {
             line.close(CloseCode.ROOM_CLOSED, "the room has closed or never was");
             return;
         }
-        Optional<Pass> pass = (resumed ? passes.look(secret) : passes.take(secret))
-                .filter(one -> one.room().equals(roomId));
-        if (pass.isEmpty()) {
+        Shown shown = (resumed ? passes.look(secret) : passes.take(secret))
+                .filter(one -> one.pass().room().equals(roomId))
+                .orElse(null);
+        if (shown == null) {
             line.close(CloseCode.BAD_TICKET, "the ticket is unknown, used up or too old");
             return;
         }
         room = found.get();
-        if (!found.get().post(new Post.Attach(line, pass.get(), resumed))) {
+        if (!resumed) {
+            line.cameWith(() -> passes.giveBack(shown));
+        }
+        if (!found.get().post(new Post.Attach(line, shown.pass(), resumed))) {
             line.close(CloseCode.ROOM_CLOSED, "the room has closed");
         }
     }
