@@ -196,6 +196,7 @@ class RoomsTest {
         ada.lose();
         Client again = server.resume(room, ada);
         assertEquals(null, again.await("welcome").get("seat"));
+        assertEquals(ada.await("welcome").get("resume"), again.await("welcome").get("resume"), "a token per spectator");
         again.command(1, move(1));
         assertEquals("not-seated", again.await("error").get("code"));
     }

@@ -1,16 +1,30 @@
 package dev.atoll.rooms.line;
 
-import java.util.Map;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens that let somebody into a room: tickets that work once and soon expire, and tokens to come back with. */
+/**
+ * Tokens that let somebody into a room: tickets that work once and soon expire, and tokens to come back with. An account has
+ * a share of them, so that nobody shuts the door on others: beyond it, its own token that ends soonest gives way to the new.
+ */
 public final class Passes {
+    /** How many tokens one account has at most. */
+    static final int PER_ACCOUNT_MAX = 64;
+
     private static final int MAX = 100_000;
 
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Entry> entries = new ConcurrentHashMap<>();
+
+    /** Which tokens an account has. A set is only touched inside this map's {@code compute}. */
+    private final ConcurrentMap<String, Set<String>> byAccount = new ConcurrentHashMap<>();
+
     private final Secrets secrets;
     private final LongSupplier nanoTime;
 
@@ -61,18 +75,18 @@ public final class Passes {
             }
         }
         String token = secrets.token();
-        entries.put(token, new Entry(pass, nanoTime.getAsLong() + forNanos));
+        put(token, new Entry(pass, nanoTime.getAsLong() + forNanos));
         return Optional.of(token);
     }
 
     /** Uses a token up. */
     public Optional<Shown> take(String token) {
-        return valid(token, entries.remove(token));
+        return valid(token, remove(token));
     }
 
     /** Makes a token that was taken good again for what is left of its time: it let nobody in. */
     public void giveBack(Shown taken) {
-        entries.put(taken.token(), taken.entry);
+        put(taken.token(), taken.entry);
     }
 
     /** Looks at a token, which stays good. */
@@ -80,14 +94,71 @@ public final class Passes {
         return valid(token, entries.get(token));
     }
 
+    /**
+     * Has a token last this long from now.
+     *
+     * @return false when it is none any more
+     */
+    public boolean renew(String token, long forNanos) {
+        long until = nanoTime.getAsLong() + forNanos;
+        return entries.computeIfPresent(token, (same, entry) -> new Entry(entry.pass(), until)) != null;
+    }
+
     public void revoke(String token) {
-        entries.remove(token);
+        remove(token);
+    }
+
+    /** How many are out. */
+    int size() {
+        return entries.size();
     }
 
     /** Drops what has expired. */
     public void sweep() {
         long now = nanoTime.getAsLong();
-        entries.values().removeIf(entry -> entry.untilNanos() - now <= 0);
+        entries.forEach((token, entry) -> {
+            if (entry.untilNanos() - now <= 0 && entries.remove(token, entry)) {
+                disown(token, entry);
+            }
+        });
+    }
+
+    private void put(String token, Entry entry) {
+        byAccount.compute(entry.pass().account(), (account, before) -> {
+            Set<String> tokens = before == null ? new LinkedHashSet<>() : before;
+            if (tokens.size() >= PER_ACCOUNT_MAX) {
+                String ending = endsSoonest(tokens);
+                tokens.remove(ending);
+                entries.remove(ending);
+            }
+            tokens.add(token);
+            entries.put(token, entry);
+            return tokens;
+        });
+    }
+
+    /** One whose entry is gone is about to be disowned, and goes first. */
+    private String endsSoonest(Set<String> tokens) {
+        long now = nanoTime.getAsLong();
+        return Collections.min(tokens, Comparator.comparingLong(token -> {
+            Entry entry = entries.get(token);
+            return entry == null ? Long.MIN_VALUE : entry.untilNanos() - now;
+        }));
+    }
+
+    private @Nullable Entry remove(String token) {
+        Entry entry = entries.remove(token);
+        if (entry != null) {
+            disown(token, entry);
+        }
+        return entry;
+    }
+
+    private void disown(String token, Entry entry) {
+        byAccount.computeIfPresent(entry.pass().account(), (account, tokens) -> {
+            tokens.remove(token);
+            return tokens.isEmpty() ? null : tokens;
+        });
     }
 
     private Optional<Shown> valid(String token, @Nullable Entry entry) {

@@ -145,7 +145,7 @@ final class Socket implements Sockets.Receiver {
         if (!resumed) {
             line.cameWith(() -> passes.giveBack(shown));
         }
-        if (!found.get().post(new Post.Attach(line, shown.pass(), resumed))) {
+        if (!found.get().post(new Post.Attach(line, shown, resumed))) {
             line.close(CloseCode.ROOM_CLOSED, "the room has closed");
         }
     }

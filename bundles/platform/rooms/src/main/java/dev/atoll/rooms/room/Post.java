@@ -2,7 +2,7 @@ package dev.atoll.rooms.room;
 
 import dev.atoll.mod.Answer;
 import dev.atoll.rooms.line.Line;
-import dev.atoll.rooms.line.Passes.Pass;
+import dev.atoll.rooms.line.Passes.Shown;
 import dev.atoll.rooms.play.Served;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +14,10 @@ public sealed interface Post {
     /**
      * A socket wants in.
      *
+     * @param shown what it came with
      * @param resumed whether it came back with a token of this room, and only wants its old seat
      */
-    record Attach(Line line, Pass pass, boolean resumed) implements Post {}
+    record Attach(Line line, Shown shown, boolean resumed) implements Post {}
 
     /** A command as its bytes: only the room knows by which version of the game to read it. */
     @SuppressWarnings("ArrayRecordComponent") // Bytes in transit; nobody compares or hashes posts.

@@ -23,6 +23,7 @@ final class Seating {
     private static final List<String> BOT_NAMES =
             List.of("Coral", "Kelp", "Pearl", "Tern", "Limpet", "Marlin", "Cowrie", "Skipper");
 
+    private static final long SPECTATOR_TOKEN_NANOS = 600_000_000_000L;
     private static final long LOOK_AGAIN_NANOS = 100_000_000L;
 
     private final String room;
@@ -58,12 +59,12 @@ final class Seating {
     /** Lets a socket in, or closes it with the reason. */
     void attach(Post.Attach post, Play<?, ?, ?> play, long now) {
         Line line = post.line();
-        Pass pass = post.pass();
+        Pass pass = post.shown().pass();
         if (line.isGone()) {
             return;
         }
         if (pass.spectator()) {
-            watch(line, pass);
+            watch(post, line, pass);
             return;
         }
         Seat seat = seatOf(pass.account());
@@ -89,13 +90,17 @@ final class Seating {
         enter(line);
     }
 
-    private void watch(Line line, Pass pass) {
+    private void watch(Post.Attach post, Line line, Pass pass) {
         if (spectators() >= limits.spectatorsMax()) {
             line.close(CloseCode.BAD_TICKET, "no more spectators fit into this room");
             return;
         }
-        // A spectator has nothing to lose: the token only saves asking for another ticket.
-        line.seated(Line.NO_SEAT, passes.issue(pass, 600_000_000_000L).orElse(""));
+        // A spectator has nothing to lose: the token only saves asking for another ticket. Who comes back keeps it.
+        String token = post.shown().token();
+        if (!post.resumed() || !passes.renew(token, SPECTATOR_TOKEN_NANOS)) {
+            token = passes.issue(pass, SPECTATOR_TOKEN_NANOS).orElse("");
+        }
+        line.seated(Line.NO_SEAT, token);
         enter(line);
     }
 
