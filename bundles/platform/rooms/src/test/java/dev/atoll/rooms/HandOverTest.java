@@ -102,12 +102,15 @@ class HandOverTest {
     }
 
     private Games.Offer offerSeats(String version, String number, int seats) {
-        return offer(
-                version,
-                SOURCE.replace("$SEATS", Integer.toString(seats))
-                        .replace("$VERSION", number)
-                        .replace("$FACTOR", "1")
-                        .replaceAll("\\$(FIELDS|COMMANDS|ZEROS|MIGRATE)", ""));
+        return offer(version, plain(number, seats));
+    }
+
+    /** A version that differs in nothing else. */
+    private static String plain(String number, int seats) {
+        return SOURCE.replace("$SEATS", Integer.toString(seats))
+                .replace("$VERSION", number)
+                .replace("$FACTOR", "1")
+                .replaceAll("\\$(FIELDS|COMMANDS|ZEROS|MIGRATE)", "");
     }
 
     private Games.Offer offer(String version, String source) {
@@ -172,6 +175,27 @@ class HandOverTest {
         done(two.handOver(offerSeats("3.0.0", "3", 2)));
         Eventually.holds("frames have two seats", () -> shows(ada, 8, 3));
         assertNull(ada.closeCode.get());
+    }
+
+    @Test
+    void losesNothingThatTheOpeningAskedFor() {
+        String opening = plain("1", 8)
+                .replace("ticksPerSecond(50)", "ticksPerSecond(1)")
+                .replace(
+                        "open(Record options, Turn turn) {",
+                        """
+                        open(Record options, Turn turn) {
+                            var who = new Player(0, "ada", "ada", false);
+                            turn.ask("opened", new Request.SubmitResult(List.of(
+                                new Standing(who, 1, 7, java.time.Duration.ofSeconds(1), Map.of()))));
+                        """);
+        Games.Offer one = offer("1.0.0", opening);
+        var next = Compiled.game("Counter", plain("2", 8));
+        String room = server.open("{'game':'counter'}");
+        Games.HandOver report = done(one.handOver(server.rooms.offer("test.counter", "2.0.0", next)));
+        assertEquals(1, report.moved());
+        Eventually.holds("the result of the opening is stored", () -> server.matches.size() == 1);
+        assertEquals(room + ":0:0", server.matches.get(0).effect());
     }
 
     @Test

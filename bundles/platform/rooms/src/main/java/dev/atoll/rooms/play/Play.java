@@ -227,6 +227,11 @@ public final class Play<S extends Record, C, V extends Record> {
             }
         }
         views.forget();
+        return takeOutcomes();
+    }
+
+    /** What the game wants done and no turn has handed out yet: what its opening asked for, before the first turn. */
+    public List<Outcome> takeOutcomes() {
         if (outcomes.isEmpty()) {
             return List.of();
         }

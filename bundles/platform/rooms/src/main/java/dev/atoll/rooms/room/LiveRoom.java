@@ -62,11 +62,7 @@ public final class LiveRoom implements Ticked {
         this.checkpointDueNanos = nowNanos;
     }
 
-    /**
-     * Sets the room going.
-     *
-     * @param startNanos when its first tick is due
-     */
+    /** Sets the room going; its first tick is due at {@code startNanos}. */
     public void start(TickThreads threads, long startNanos) {
         Play<?, ?, ?> first = play;
         if (first != null && first.ticks()) {
@@ -218,13 +214,17 @@ public final class LiveRoom implements Ticked {
         }
     }
 
+    /** Does what the game asked for before its first turn, which goes into no luggage; true when that closed the room. */
+    private boolean settle(Play<?, ?, ?> current) throws GameFault {
+        outbox.welcome(current);
+        for (Outcome outcome : current.takeOutcomes()) {
+            apply(current, outcome);
+        }
+        return closed;
+    }
+
     private void apply(Play<?, ?, ?> current, Outcome outcome) throws GameFault {
-        for (Outcome.Told told : outcome.told()) {
-            outbox.event(told.to(), current.event(told));
-        }
-        for (Outcome.Refused refused : outcome.refused()) {
-            outbox.refused(refused);
-        }
+        outbox.tell(current, outcome);
         if (!outcome.asked().isEmpty()) {
             // Before the effect is under way, the checkpoint must know of it.
             checkpointDueNanos = Long.MIN_VALUE;
@@ -278,6 +278,9 @@ public final class LiveRoom implements Ticked {
             return Optional.of("the room is not on this version any more");
         }
         try {
+            if (settle(current)) {
+                return Optional.of("the room has closed");
+            }
             change(Play.resume(post.to(), current.pack(), limits, around.traffic()), now);
             around.traffic().handOvers.increment();
             return Optional.empty();
@@ -317,8 +320,10 @@ public final class LiveRoom implements Ticked {
             return false;
         }
         try {
-            stay.pause(current.pack(), now);
-            outbox.paused("the game is being updated");
+            if (!settle(current)) {
+                stay.pause(current.pack(), now);
+                outbox.paused("the game is being updated");
+            }
         } catch (GameFault fault) {
             report(fault);
             close(CloseCode.ROOM_CLOSED, "the game was taken out");
@@ -348,11 +353,10 @@ public final class LiveRoom implements Ticked {
     }
 
     private void checkpointWhenDue(Play<?, ?, ?> current, long now) throws GameFault {
-        if (now - checkpointDueNanos >= 0 || checkpointDueNanos == Long.MIN_VALUE || current.wantsCheckpoint()) {
+        boolean due = now - checkpointDueNanos >= 0 || checkpointDueNanos == Long.MIN_VALUE;
+        if (!closed && (due || current.wantsCheckpoint())) {
             checkpointDueNanos = now + limits.checkpointNanos();
-            if (!closed) {
-                around.checkpoints().put(identity.id(), current.checkpoint());
-            }
+            around.checkpoints().put(identity.id(), current.checkpoint());
         }
     }
 

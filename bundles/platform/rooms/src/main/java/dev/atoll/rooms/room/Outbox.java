@@ -77,7 +77,15 @@ final class Outbox {
         seating.lines().forEach(Line::fallOut);
     }
 
-    void event(@Nullable Player to, String event) {
+    /** The events of a turn, and the commands that it turned down. */
+    void tell(Play<?, ?, ?> play, Outcome outcome) {
+        for (Outcome.Told told : outcome.told()) {
+            event(told.to(), play.event(told));
+        }
+        outcome.refused().forEach(this::refused);
+    }
+
+    private void event(@Nullable Player to, String event) {
         if (to == null) {
             all(event);
             return;
@@ -88,7 +96,7 @@ final class Outbox {
         }
     }
 
-    void refused(Outcome.Refused refused) {
+    private void refused(Outcome.Refused refused) {
         Line line = seating.lineOf(refused.player());
         if (line != null) {
             line.connection().text(Messages.refused(refused.number(), refused.reason()));
