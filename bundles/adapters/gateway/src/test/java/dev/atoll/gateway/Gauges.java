@@ -3,7 +3,10 @@ package dev.atoll.gateway;
 import dev.atoll.api.ops.Metrics;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The last reported numbers, by name and labels. */
 final class Gauges implements Metrics.Sink {
@@ -18,6 +21,15 @@ final class Gauges implements Metrics.Sink {
 
     double value(String name, Map<String, String> labels) {
         return values.getOrDefault(name + labels, 0d);
+    }
+
+    /** The values that a label of this name has had. */
+    Set<String> labels(String name, String label) {
+        var found = Pattern.compile("[{ ]" + label + "=([^,}]*)");
+        return values.keySet().stream()
+                .filter(key -> key.startsWith(name + "{"))
+                .flatMap(key -> found.matcher(key).results().map(one -> one.group(1)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +48,22 @@ class RoutesTest {
             assertEquals(
                     "nosniff",
                     answer.headers().firstValue("x-content-type-options").orElse(""));
+        }
+    }
+
+    @Test
+    void countsMethodsThatClientsMadeUpAsOne() {
+        try (var served = new Served(HELLO)) {
+            served.get("/api/hello/x");
+            for (String method : List.of("GET1", "get", "BREW", "PROPFIND", "M".repeat(200))) {
+                served.send("/api/hello/x", r -> r.method(method, HttpRequest.BodyPublishers.noBody()));
+            }
+            var gauges = new Gauges();
+            Served.until("all are counted", () -> {
+                served.port.report(gauges);
+                return gauges.value("atoll_http_request_seconds") == 6;
+            });
+            assertEquals(Set.of("GET", "other"), gauges.labels("atoll_http_request_seconds", "method"));
         }
     }
 

@@ -22,6 +22,7 @@ public final class Meters {
     private final Map<Kind, Spread> requests = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> limited = new ConcurrentHashMap<>();
 
+    /** Counts an answer. Route and method are of bounded sets, never words that a client made up. */
     void answered(String route, String method, int status, long nanos) {
         var kind = new Kind(route, method, status);
         if (!requests.containsKey(kind) && requests.size() >= KINDS_MAX) {

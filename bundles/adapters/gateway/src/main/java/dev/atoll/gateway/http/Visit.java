@@ -1,13 +1,23 @@
 package dev.atoll.gateway.http;
 
+import dev.atoll.api.http.Verb;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One request, from its head to its one answer. Lives on its event loop. */
 final class Visit {
+    /** Methods that are counted by their name. Any other is a word that a client may have made up. */
+    private static final Set<String> METHODS = Stream.concat(
+                    Arrays.stream(Verb.values()).map(Verb::name), Stream.of("HEAD", "OPTIONS"))
+            .collect(Collectors.toUnmodifiableSet());
+
     private final HttpServerRequest request;
     private final Context loop;
     private final String address;
@@ -120,7 +130,9 @@ final class Visit {
         last.run();
         if (!counted) {
             counted = true;
-            meters.answered(template, request.method().name(), response().getStatusCode(), System.nanoTime() - began);
+            String method = request.method().name();
+            String countedMethod = METHODS.contains(method) ? method : "other";
+            meters.answered(template, countedMethod, response().getStatusCode(), System.nanoTime() - began);
         }
     }
 }
