@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Swaps a mod for another version of itself under its live rooms: install beside, offer, hand over, withdraw, uninstall,
- * and prove that the old class loader is gone. Until the hand-over has succeeded, every step can be taken back.
+ * and prove that the old class loader is gone. Until a room may have moved, every step can be taken back; from then on both
+ * versions stay for as long as not all rooms have moved.
  */
 final class GameSwap {
     private static final Logger LOG = LoggerFactory.getLogger(GameSwap.class);
@@ -193,6 +194,12 @@ final class GameSwap {
                 Thread.currentThread().interrupt();
                 throw Problem.unavailable("interrupted", "the server is stopping");
             } catch (ExecutionException | TimeoutException e) {
+                if (e instanceof TimeoutException || moved > 0) {
+                    // Rooms may run on the new version by now: nobody is thrown back, both versions stay.
+                    LOG.warn("rooms of {} were not all handed over", offer.game(), e);
+                    kept.add(new Games.HandOver.Kept("rooms of " + offer.game(), "not all were handed over: " + e));
+                    continue;
+                }
                 throw Problem.conflict("hand-over-failed", "rooms of " + offer.game() + " were not handed over: " + e);
             }
         }

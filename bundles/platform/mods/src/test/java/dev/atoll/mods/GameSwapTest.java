@@ -165,6 +165,19 @@ class GameSwapTest {
     }
 
     @Test
+    void throwsNobodyBackWhenTheSecondGameFails() throws BundleException {
+        container.drop(Jars.mod("lakes", "1.0.0", "LakesMod"), "lakes");
+        container.lobby.fail("great-lake");
+        GameSwap.Swapped done = swap.swap("lake", ModJar.read(Jars.mod("lakes", "1.1.0", "LakesMod")));
+        assertEquals(3, done.moved());
+        assertEquals(
+                List.of("rooms of great-lake"),
+                done.kept().stream().map(Games.HandOver.Kept::room).toList());
+        assertFalse(done.collected());
+        assertTrue(container.installed().containsAll(List.of("lakes 1.0.0", "lakes 1.1.0")));
+    }
+
+    @Test
     void removesAModInAllItsVersions() {
         container.lobby.keep("abc", "its state doesn't fit");
         swap(Jars.pond("1.1.0"));

@@ -14,6 +14,7 @@ final class Lobby implements Games {
     private final List<String> handedOver = new ArrayList<>();
     private List<HandOver.Kept> staying = List.of();
     private boolean failing;
+    private String failingGame = "";
 
     /** The games that are there, as {@code mod version game}, oldest first. */
     synchronized List<String> offered() {
@@ -33,6 +34,11 @@ final class Lobby implements Games {
     /** From now on no room can be handed over. */
     void fail() {
         failing = true;
+    }
+
+    /** From now on no room of this game can be handed over. */
+    void fail(String game) {
+        failingGame = game;
     }
 
     @Override
@@ -72,7 +78,7 @@ final class Lobby implements Games {
         @Override
         public CompletionStage<HandOver> handOver(Offer next) {
             synchronized (Lobby.this) {
-                if (failing || code == null) {
+                if (failing || code == null || game.equals(failingGame)) {
                     return CompletableFuture.failedStage(new IllegalStateException("the rooms are busy"));
                 }
                 handedOver.add(game + ": " + version + " to " + next.version());
