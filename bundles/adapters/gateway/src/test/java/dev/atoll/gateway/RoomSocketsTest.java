@@ -13,7 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +167,34 @@ class RoomSocketsTest {
             assertEquals(4006, client.closeCode());
             int received = rooms.received.get();
             assertTrue(received >= 5 && received < sent, received + " of " + sent);
+        }
+    }
+
+    @Test
+    void readsOnWhileItNeverStopsWriting() throws Exception {
+        try (var client = new RawSocket(served)) {
+            Served.until("it is connected", () -> !rooms.connections.isEmpty());
+            var written = new AtomicInteger();
+            var writing = new AtomicBoolean(true);
+            var writer = new Thread(() -> {
+                while (writing.get()) {
+                    rooms.connections.get(0).binary(new byte[1]);
+                    written.incrementAndGet();
+                    LockSupport.parkNanos(1_000_000);
+                }
+            });
+            writer.start();
+            try {
+                for (int i = 1; i <= 20; i++) {
+                    int wanted = i;
+                    client.binary((byte) i);
+                    Served.until("it is read", () -> rooms.received.get() == wanted);
+                }
+            } finally {
+                writing.set(false);
+                writer.join();
+            }
+            assertTrue(written.get() < 4_000, "written meanwhile: " + written);
         }
     }
 

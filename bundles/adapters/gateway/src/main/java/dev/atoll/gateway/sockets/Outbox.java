@@ -40,6 +40,5 @@ final class Outbox implements Runnable {
         for (var socket = waiting.poll(); socket != null; socket = waiting.poll()) {
             socket.write();
         }
-        pacer.turned();
     }
 }

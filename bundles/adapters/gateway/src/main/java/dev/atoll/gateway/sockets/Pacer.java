@@ -31,7 +31,10 @@ final class Pacer implements Runnable {
         this.isWanted = isWanted;
     }
 
-    /** There was traffic in this turn of the loop. */
+    /**
+     * Something was read in this turn of the loop. Not to be called for what is written: a rest that follows each write would
+     * keep the loop busy with its tasks, which it does for up to a second before it looks at its sockets again.
+     */
     void turned() {
         if (!asked && paceNanos > 0) {
             asked = true;
