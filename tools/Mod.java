@@ -154,9 +154,9 @@ public final class Mod {
                 break;
             }
             if (row.isPresent() && row.get().since().isEmpty()) {
-                // It may be on its way; if it stays so, this is why.
+                // It may be on its way; if it stays so, this is why. When something is missing, it hardly comes soon.
                 problem = row.get().problem();
-                if (!stuck) {
+                if (!stuck && problem.startsWith("it needs")) {
                     stuck = true;
                     deadline = System.nanoTime() + STUCK_FOR.toNanos();
                 }

@@ -65,6 +65,9 @@ public final class ModTracking {
         return List.copyOf(mods.values());
     }
 
+    /** Nothing is missing; it may be about to start. */
+    private static final String WAITING = "it is installed, but was not started";
+
     /** A mod that is installed and does not run, since its bundle can't. */
     record Stuck(String id, String version, String problem) {}
 
@@ -85,14 +88,14 @@ public final class ModTracking {
                 context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         if (bundle.getState() == Bundle.RESOLVED || wiring == null || revision == null) {
-            return "it is installed, but was not started";
+            return WAITING;
         }
         List<String> missing = revision.getRequirements(null).stream()
                 .filter(need -> !"optional".equals(need.getDirectives().get(Constants.RESOLUTION_DIRECTIVE)))
                 .filter(need -> wiring.findProviders(need).isEmpty())
                 .map(need -> String.valueOf(need.getDirectives().get(Constants.FILTER_DIRECTIVE)))
                 .toList();
-        return "it needs what this server does not have: " + String.join(" ", missing);
+        return missing.isEmpty() ? WAITING : "it needs what this server does not have: " + String.join(" ", missing);
     }
 
     /** The mod that a bundle is, if it is one and active. */
