@@ -109,7 +109,7 @@ public @interface Config {
 
     @AttributeDefinition(
             name = "Checkpoint interval, milliseconds",
-            description = "The time between two checkpoints of a room.",
+            description = "The time between two checkpoints of a room in the grid, while another node is there.",
             min = "50")
     int checkpoint_milliseconds() default 5000;
 

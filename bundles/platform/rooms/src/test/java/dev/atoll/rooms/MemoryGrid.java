@@ -4,17 +4,33 @@ import dev.atoll.api.grid.Counter;
 import dev.atoll.api.grid.Grid;
 import dev.atoll.api.grid.GridMap;
 import dev.atoll.api.grid.Membership;
+import dev.atoll.api.grid.Subscription;
 import dev.atoll.api.grid.Topic;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Maps in memory, without time to live. */
+/** Maps in memory, without time to live, seen by this node and, unless said otherwise, by another. */
 final class MemoryGrid implements Grid {
+    private static final Membership.Node SELF = new Membership.Node("self", 1);
+    private static final Membership.Node OTHER = new Membership.Node("other", 2);
+
     private final Map<String, GridMap> maps = new ConcurrentHashMap<>();
+    private volatile List<Membership.Node> nodes = List.of(SELF, OTHER);
+
+    /** The other node leaves. */
+    void beAlone() {
+        nodes = List.of(SELF);
+    }
+
+    /** The other node joins. */
+    void beTwo() {
+        nodes = List.of(SELF, OTHER);
+    }
 
     @Override
     public GridMap map(String name, @Nullable Duration timeToLive) {
@@ -33,7 +49,22 @@ final class MemoryGrid implements Grid {
 
     @Override
     public Membership membership() {
-        throw new UnsupportedOperationException();
+        return new Membership() {
+            @Override
+            public Node self() {
+                return SELF;
+            }
+
+            @Override
+            public List<Node> nodes() {
+                return nodes;
+            }
+
+            @Override
+            public Subscription listen(Consumer<Change> listener) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     private static final class MemoryMap implements GridMap {

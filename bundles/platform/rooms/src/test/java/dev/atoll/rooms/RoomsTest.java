@@ -2,6 +2,7 @@ package dev.atoll.rooms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -268,6 +269,18 @@ class RoomsTest {
         assertEquals("it is over", ada.await("closing").get("reason"));
         assertEquals(CloseCode.ROOM_CLOSED, ada.awaitClose());
         Eventually.holds("it is gone", () -> checkpoints.get(room) == null);
+    }
+
+    @Test
+    void writesNoCheckpointsWhileNobodyCouldReadThem() {
+        server.grid.beAlone();
+        String room = server.open("{'game':'dots'}");
+        Client ada = server.join(room, "ada");
+        Eventually.holds("time for some checkpoints goes by", () -> ada.frames.size() > 20);
+        var checkpoints = server.grid.map("rooms.checkpoints", null);
+        assertNull(checkpoints.get(room));
+        server.grid.beTwo();
+        Eventually.holds("a checkpoint", () -> checkpoints.get(room) != null);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.atoll.rooms.room;
 
 import dev.atoll.api.grid.Grid;
 import dev.atoll.api.grid.GridMap;
+import dev.atoll.api.grid.GridUnavailableException;
 import dev.atoll.rooms.play.Traffic;
 import java.time.Duration;
 import java.util.Map;
@@ -41,6 +42,15 @@ public final class GridWriter {
         this.kept = kept;
         this.work = work;
         this.traffic = traffic;
+    }
+
+    /** Whether another node is there, which could read what is written. Never blocks. */
+    public boolean hasReaders() {
+        try {
+            return grid.membership().nodes().size() > 1;
+        } catch (GridUnavailableException left) {
+            return false;
+        }
     }
 
     /** Takes an entry. Never blocks. */

@@ -354,9 +354,14 @@ public final class LiveRoom implements Ticked {
 
     private void checkpointWhenDue(Play<?, ?, ?> current, long now) throws GameFault {
         boolean due = now - checkpointDueNanos >= 0 || checkpointDueNanos == Long.MIN_VALUE;
-        if (!closed && (due || current.wantsCheckpoint())) {
-            checkpointDueNanos = now + limits.checkpointNanos();
+        if (closed || (!due && !current.wantsCheckpoint())) {
+            return;
+        }
+        checkpointDueNanos = now + limits.checkpointNanos();
+        if (around.checkpoints().hasReaders()) {
             around.checkpoints().put(identity.id(), current.checkpoint());
+        } else if (current.wantsCheckpoint()) {
+            current.checkpoint();
         }
     }
 
