@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 /** Where mods bring their games. Offered by the rooms. */
 public interface Games {
     /**
-     * Takes a game in. New rooms of its name open on the offer with the highest version.
+     * Takes a game in. New rooms of its name open on the offer with the highest version that was not retired.
      *
      * <p>If rooms of this game are waiting because their last offer was withdrawn, they go on with this one.
      *
@@ -29,6 +29,15 @@ public interface Games {
          * open. A room whose state can't be taken over stays where it is and is named in the report.
          */
         CompletionStage<HandOver> handOver(Offer next);
+
+        /** The ids of the rooms that run on this offer at the moment. Never blocks. */
+        List<String> rooms();
+
+        /**
+         * Opens no new rooms on this offer any more, as long as there is another of the game. Rooms that run on it are not
+         * touched. May be called again; never blocks.
+         */
+        void retire();
 
         /**
          * Takes the game out, and drops every reference to its classes before it completes. Rooms that still run on it are

@@ -15,12 +15,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -46,18 +50,34 @@ public final class ModAdministration implements Routes {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModAdministration.class);
 
+    private static final Duration MOVED_WITHIN = Duration.ofSeconds(30);
+
+    /** How often it is looked for versions that nobody needs any more. */
+    private static final long LOOKS_MILLIS = 1_000;
+
     private final ModTracking tracking;
     private final GameSwap swap;
     private final ModFolder folder;
     private final int jarBytesMax;
+    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(body -> {
+        var thread = new Thread(body, "work-mods-0");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     @Activate
     public ModAdministration(BundleContext context, @Reference ModTracking tracking, Config config) {
         this.tracking = tracking;
-        this.swap = new GameSwap(context, tracking);
         this.folder = new ModFolder(Path.of(config.folder()));
+        this.swap = new GameSwap(context, tracking, folder, MOVED_WITHIN);
         this.jarBytesMax = config.jar_bytes_max();
         bringBack(context);
+        var unused = work.scheduleWithFixedDelay(this::letGo, LOOKS_MILLIS, LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Deactivate
+    void close() {
+        work.shutdown();
     }
 
     /** All mods of this server. */
@@ -136,9 +156,7 @@ public final class ModAdministration implements Routes {
             done = swap.swap(exchange.path("game"), jar);
             draft.keep();
         }
-        if (done.kept().isEmpty()) {
-            folder.putAside(jar.id(), done.location());
-        }
+        done.gone().forEach(this::putAside);
         return Reply.ok(new SwapReport(
                 done.game(),
                 done.from(),
@@ -148,6 +166,20 @@ public final class ModAdministration implements Routes {
                 done.collected(),
                 done.refreshed(),
                 Duration.between(began, Instant.now()).toMillis()));
+    }
+
+    /** Has the versions leave that nobody needs any more; after a restart these are all but one of each mod. */
+    void letGo() {
+        try {
+            swap.letGo().forEach(this::putAside);
+        } catch (RuntimeException e) {
+            LOG.error("versions that nobody needs were not let go; it is tried again", e);
+        }
+    }
+
+    private void putAside(GameSwap.Gone gone) {
+        folder.putAside(gone.id(), gone.location());
+        folder.putKeptAside(gone.id(), gone.version());
     }
 
     private void bringBack(BundleContext context) {

@@ -1,5 +1,6 @@
 package dev.atoll.mods;
 
+import dev.atoll.api.http.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,7 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.osgi.framework.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +21,10 @@ import org.slf4j.LoggerFactory;
 final class ModFolder {
     private static final Logger LOG = LoggerFactory.getLogger(ModFolder.class);
     private static final String ENDING = ".jar";
+    private static final String REPLACED = ".replaced";
 
     private final Path folder;
+    private final Map<String, Set<Version>> replaced = new ConcurrentHashMap<>();
 
     ModFolder(Path folder) {
         this.folder = folder;
@@ -64,10 +72,68 @@ final class ModFolder {
         }
     }
 
+    /**
+     * The versions of a mod that a swap has replaced by a lower one. They are remembered, or the highest would be in charge
+     * again after a restart.
+     */
+    Set<Version> replaced(String id) {
+        return replaced.computeIfAbsent(id, this::readReplaced);
+    }
+
+    private Set<Version> readReplaced(String id) {
+        Path list = folder.resolve(id + REPLACED);
+        try {
+            return Files.exists(list)
+                    ? Files.readAllLines(list).stream()
+                            .map(Version::parseVersion)
+                            .collect(Collectors.toUnmodifiableSet())
+                    : Set.of();
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("{} can't be read; of this mod the highest version is in charge", list, e);
+            return Set.of();
+        }
+    }
+
+    /** Remembers that a version has taken the place of others. */
+    void replace(String id, Version by, Set<Version> others) {
+        Set<Version> higher = Stream.concat(replaced(id).stream(), others.stream())
+                .filter(other -> other.compareTo(by) > 0)
+                .collect(Collectors.toUnmodifiableSet());
+        replaced.put(id, higher);
+        Path list = folder.resolve(id + REPLACED);
+        try {
+            if (higher.isEmpty()) {
+                Files.deleteIfExists(list);
+            } else {
+                Path draft = Files.createTempFile(Files.createDirectories(folder), "incoming", ".part");
+                Files.write(
+                        draft, higher.stream().map(Version::toString).sorted().toList());
+                Files.move(draft, list, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            LOG.error("{} could not be written: after a restart {} may be in charge again", list, higher, e);
+        }
+    }
+
+    /** Puts the kept jar of a mod aside, if it is of this version. */
+    void putKeptAside(String id, Version version) {
+        Path kept = folder.resolve(id + ENDING);
+        try {
+            if (Files.exists(kept)
+                    && ModJar.read(Files.readAllBytes(kept)).version().equals(version)) {
+                putAside(id, kept.toUri().toString());
+            }
+        } catch (IOException | Problem e) {
+            LOG.warn("{} could not be put aside", kept, e);
+        }
+    }
+
     /** Forgets what is kept for a mod. */
     void forget(String id) {
         try {
             Files.deleteIfExists(folder.resolve(id + ENDING));
+            Files.deleteIfExists(folder.resolve(id + REPLACED));
+            replaced.remove(id);
         } catch (IOException e) {
             throw new UncheckedIOException("could not delete " + id + " from " + folder, e);
         }

@@ -2,12 +2,16 @@ package dev.atoll.mods;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.games.Games;
 import dev.atoll.api.http.Problem;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -15,10 +19,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Version;
+import org.osgi.framework.wiring.BundleWiring;
 
 class GameSwapTest {
     @TempDir
     Path storage;
+
+    @TempDir
+    Path home;
 
     private Container container;
     private GameSwap swap;
@@ -26,13 +35,17 @@ class GameSwapTest {
     @BeforeEach
     void start() throws BundleException {
         container = new Container(storage);
-        swap = new GameSwap(container.context(), container.tracking);
+        swap = new GameSwap(container.context(), container.tracking, folder(), Duration.ofSeconds(20));
         container.drop(Jars.pond("1.0.0"), "pond");
     }
 
     @AfterEach
     void stop() throws Exception {
         container.close();
+    }
+
+    private ModFolder folder() {
+        return new ModFolder(home);
     }
 
     private GameSwap.Swapped swap(byte[] jar) {
@@ -157,11 +170,93 @@ class GameSwapTest {
 
     @Test
     void keepsTheOldVersionForRoomsThatStay() {
-        container.lobby.keep("abc", "its state doesn't fit");
+        container.lobby.keep("pond2", "its state doesn't fit");
         GameSwap.Swapped done = swap(Jars.pond("1.1.0"));
-        assertEquals(List.of(new Games.HandOver.Kept("abc", "its state doesn't fit")), done.kept());
+        assertEquals(2, done.moved());
+        assertEquals(List.of(new Games.HandOver.Kept("pond2", "its state doesn't fit")), done.kept());
         assertFalse(done.collected());
         assertEquals(List.of("pond-mod 1.0.0 pond", "pond-mod 1.1.0 pond"), container.lobby.offered());
+        assertEquals(List.of("pond-mod 1.0.0 pond"), container.lobby.retired());
+        assertEquals(List.of(), swap.letGo());
+    }
+
+    @Test
+    void letsTheOldVersionGoWithItsLastRoom() {
+        container.lobby.keep("pond2", "its state doesn't fit");
+        swap(Jars.pond("1.1.0"));
+        var old = new WeakReference<>(loader("1.0.0"));
+        assertEquals(List.of(), swap.letGo());
+        container.lobby.close("pond2");
+        assertEquals(List.of(new GameSwap.Gone("pond-mod", Version.parseVersion("1.0.0"), "pond")), swap.letGo());
+        assertNull(old.get());
+        assertEquals(List.of("pond-mod 1.1.0"), container.installed());
+        assertEquals(List.of(), swap.letGo());
+    }
+
+    private ClassLoader loader(String version) {
+        return Arrays.stream(container.context().getBundles())
+                .filter(bundle -> bundle.getVersion().equals(Version.parseVersion(version)))
+                .map(bundle -> bundle.adapt(BundleWiring.class).getClassLoader())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void handsOverTheRoomsOfAllOlderVersions() {
+        container.lobby.keep("pond1", "its state doesn't fit");
+        container.lobby.keep("pond2", "its state doesn't fit");
+        swap(Jars.pond("1.1.0"));
+        container.lobby.release("pond1");
+        GameSwap.Swapped done = swap(Jars.pond("1.2.0"));
+        assertEquals("1.1.0", done.from());
+        assertEquals(2, done.moved());
+        assertEquals(List.of(new Games.HandOver.Kept("pond2", "its state doesn't fit")), done.kept());
+        assertEquals(List.of("pond 1.0.0: pond2", "pond 1.2.0: pond3 pond1"), container.lobby.rooms());
+        container.lobby.release("pond2");
+        done = swap(Jars.pond("1.3.0"));
+        assertEquals(List.of(), done.kept());
+        assertTrue(done.collected());
+        assertEquals(List.of("pond-mod 1.3.0"), container.installed());
+    }
+
+    @Test
+    void opensNoNewRoomsOnAHigherVersionThatWasReplaced() throws Exception {
+        container.lobby.keep("pond2", "its state doesn't fit");
+        swap(Jars.pond("0.9.0"));
+        assertEquals(List.of("pond-mod 1.0.0 pond"), container.lobby.retired());
+        assertEquals(List.of(), swap.letGo());
+        container.lobby.close("pond2");
+        var restarted = new GameSwap(container.context(), container.tracking, folder(), Duration.ofSeconds(20));
+        restarted.letGo();
+        assertEquals(List.of("pond-mod 0.9.0"), container.installed());
+    }
+
+    @Test
+    void refusesAVersionThatStillHasRoomsOfItsOwn() {
+        container.lobby.keep("pond2", "its state doesn't fit");
+        swap(Jars.pond("1.1.0"));
+        List<String> before = container.lobby.rooms();
+        Problem problem = assertThrows(Problem.class, () -> swap(Jars.pond("1.0.0")));
+        assertEquals("version-in-use", problem.type());
+        assertEquals(before, container.lobby.rooms());
+    }
+
+    @Test
+    void letsALowerVersionGoThatNobodyNeeds() throws BundleException {
+        container.drop(Jars.pond("0.8.0"), "older");
+        assertEquals(1, swap.letGo().size());
+        assertEquals(List.of("pond-mod 1.0.0"), container.installed());
+    }
+
+    @Test
+    void letsNobodyGoForAModThatFailsOrOffersLess() throws BundleException {
+        container.lobby.close("pond1");
+        container.lobby.close("pond2");
+        container.lobby.close("pond3");
+        container.drop(Jars.mod("pond-mod", "1.1.0", "FailingMod"), "failing");
+        container.drop(Jars.mod("pond-mod", "1.2.0", "LakesMod"), "lakes");
+        assertEquals(List.of(), swap.letGo());
+        assertEquals(3, container.installed().size());
     }
 
     @Test
@@ -171,15 +266,27 @@ class GameSwapTest {
         GameSwap.Swapped done = swap.swap("lake", ModJar.read(Jars.mod("lakes", "1.1.0", "LakesMod")));
         assertEquals(3, done.moved());
         assertEquals(
-                List.of("rooms of great-lake"),
+                List.of("great-lake1", "great-lake2", "great-lake3"),
                 done.kept().stream().map(Games.HandOver.Kept::room).toList());
         assertFalse(done.collected());
         assertTrue(container.installed().containsAll(List.of("lakes 1.0.0", "lakes 1.1.0")));
     }
 
     @Test
+    void namesTheRoomsThatWereNotHandedOverInTime() {
+        var hasty = new GameSwap(container.context(), container.tracking, folder(), Duration.ofMillis(1));
+        container.lobby.hang();
+        GameSwap.Swapped done = hasty.swap("pond", ModJar.read(Jars.pond("1.1.0")));
+        assertEquals(
+                List.of("pond1", "pond2", "pond3"),
+                done.kept().stream().map(Games.HandOver.Kept::room).toList());
+        assertTrue(done.kept().get(0).reason().contains("it may yet be"));
+        assertEquals(2, container.lobby.offered().size());
+    }
+
+    @Test
     void removesAModInAllItsVersions() {
-        container.lobby.keep("abc", "its state doesn't fit");
+        container.lobby.keep("pond2", "its state doesn't fit");
         swap(Jars.pond("1.1.0"));
         assertEquals(List.of("pond", "atoll-mod:pond-mod:1.1.0"), swap.remove("pond-mod"));
         assertEquals(List.of(), container.installed());

@@ -4,15 +4,18 @@ import dev.atoll.api.games.Games;
 import dev.atoll.mod.Game;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Takes games in, and says that rooms were handed over. It holds a game until that is withdrawn, as the rooms do. */
+/** Takes games in, with three rooms on the first version of each, which it hands over. It holds a game until that is withdrawn, as the rooms do. */
 final class Lobby implements Games {
     private final List<Offered> offers = new ArrayList<>();
     private final List<String> handedOver = new ArrayList<>();
-    private List<HandOver.Kept> staying = List.of();
+    private final Map<String, String> staying = new TreeMap<>();
+    private boolean hanging;
     private boolean failing;
     private String failingGame = "";
 
@@ -26,9 +29,44 @@ final class Lobby implements Games {
         return List.copyOf(handedOver);
     }
 
+    /** The rooms of each version, as {@code game version: rooms}. */
+    synchronized List<String> rooms() {
+        return offers.stream()
+                .map(offer -> offer.game + " " + offer.version + ": " + String.join(" ", offer.rooms))
+                .toList();
+    }
+
+    /** The versions on which no new room opens, as {@code mod version game}. */
+    synchronized List<String> retired() {
+        return offers.stream()
+                .filter(offer -> offer.retired)
+                .map(Offered::toString)
+                .toList();
+    }
+
     /** From now on this room stays where it is. */
-    void keep(String room, String reason) {
-        staying = List.of(new HandOver.Kept(room, reason));
+    synchronized void keep(String room, String reason) {
+        staying.put(room, reason);
+    }
+
+    /** From now on this room goes along. */
+    synchronized void release(String room) {
+        staying.remove(room);
+    }
+
+    /** Ends a room. */
+    synchronized void close(String room) {
+        offers.forEach(offer -> offer.rooms.remove(room));
+    }
+
+    /** Ends all rooms. */
+    synchronized void close() {
+        offers.forEach(offer -> offer.rooms.clear());
+    }
+
+    /** From now on hand-overs never end. */
+    void hang() {
+        hanging = true;
     }
 
     /** From now on no room can be handed over. */
@@ -48,6 +86,9 @@ final class Lobby implements Games {
             throw new IllegalArgumentException("game " + name + " of mod " + mod + " has the name of another's");
         }
         var offer = new Offered(mod, version, name, game);
+        if (offers.stream().noneMatch(one -> one.game.equals(name))) {
+            offer.rooms.addAll(List.of(name + "1", name + "2", name + "3"));
+        }
         offers.add(offer);
         return offer;
     }
@@ -56,6 +97,8 @@ final class Lobby implements Games {
         private final String mod;
         private final String version;
         private final String game;
+        private final List<String> rooms = new ArrayList<>();
+        private boolean retired;
         private @Nullable Game<?, ?, ?> code;
 
         Offered(String mod, String version, String game, Game<?, ?, ?> code) {
@@ -81,8 +124,33 @@ final class Lobby implements Games {
                 if (failing || code == null || game.equals(failingGame)) {
                     return CompletableFuture.failedStage(new IllegalStateException("the rooms are busy"));
                 }
+                if (hanging) {
+                    return new CompletableFuture<>();
+                }
                 handedOver.add(game + ": " + version + " to " + next.version());
-                return CompletableFuture.completedStage(new HandOver(3, staying));
+                List<String> going = rooms.stream()
+                        .filter(room -> !staying.containsKey(room))
+                        .toList();
+                rooms.removeAll(going);
+                ((Offered) next).rooms.addAll(going);
+                var kept = rooms.stream()
+                        .map(room -> new HandOver.Kept(room, String.valueOf(staying.get(room))))
+                        .toList();
+                return CompletableFuture.completedStage(new HandOver(going.size(), kept));
+            }
+        }
+
+        @Override
+        public List<String> rooms() {
+            synchronized (Lobby.this) {
+                return List.copyOf(rooms);
+            }
+        }
+
+        @Override
+        public void retire() {
+            synchronized (Lobby.this) {
+                retired = true;
             }
         }
 

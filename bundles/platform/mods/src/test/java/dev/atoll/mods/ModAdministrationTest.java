@@ -37,6 +37,7 @@ class ModAdministrationTest {
 
     @AfterEach
     void stop() throws Exception {
+        administration.close();
         container.close();
     }
 
@@ -94,17 +95,53 @@ class ModAdministrationTest {
         assertTrue(rows.get(1).problem().orElseThrow().contains("the pond is dry"));
     }
 
-    @Test
-    void bringsBackWhatWasSwappedIn() throws Exception {
-        container.drop(Jars.pond("1.0.0"), "pond");
-        assertEquals("1.1.0", swap(Jars.pond("1.1.0")).to());
+    private void restart() throws BundleException {
+        administration.close();
         container.close();
         container = new Container(home.resolve("another cache"));
+    }
+
+    @Test
+    void bringsBackWhatWasSwappedInAndNothingElse() throws Exception {
         container.drop(Jars.pond("1.0.0"), "pond");
+        assertEquals("1.1.0", swap(Jars.pond("1.1.0")).to());
+        restart();
+        Path dropped = Files.write(home.resolve("pond.jar"), Jars.pond("1.0.0"));
+        container.drop(Jars.pond("1.0.0"), dropped.toUri().toString());
+        container.lobby.close();
         administration = administration();
-        assertEquals(List.of("pond-mod 1.0.0 pond", "pond-mod 1.1.0 pond"), container.lobby.offered());
-        administration();
-        assertEquals(2, container.lobby.offered().size());
+        administration.letGo();
+        assertEquals(List.of("pond-mod 1.1.0 pond"), container.lobby.offered());
+        assertFalse(Files.exists(dropped));
+        administration.close();
+        administration = administration();
+        assertEquals(1, container.lobby.offered().size());
+    }
+
+    @Test
+    void goesBackToALowerVersionForGood() throws Exception {
+        container.drop(Jars.pond("1.0.0"), "pond");
+        container.lobby.keep("pond1", "its state doesn't fit");
+        swap(Jars.pond("0.9.0"));
+        restart();
+        container.drop(Jars.pond("1.0.0"), "pond");
+        container.lobby.close();
+        administration = administration();
+        administration.letGo();
+        assertEquals(List.of("pond-mod 0.9.0 pond"), container.lobby.offered());
+    }
+
+    @Test
+    void yieldsToAHigherVersionThatTheDistributionBrings() throws Exception {
+        container.drop(Jars.pond("1.0.0"), "pond");
+        swap(Jars.pond("1.1.0"));
+        restart();
+        container.drop(Jars.pond("2.0.0"), "pond");
+        administration = administration();
+        administration.letGo();
+        assertEquals(List.of("pond-mod 2.0.0 pond"), container.lobby.offered());
+        assertFalse(Files.exists(home.resolve("mods/pond-mod.jar")));
+        assertTrue(Files.exists(home.resolve("mods/old/pond-mod.jar")));
     }
 
     @Test
@@ -112,7 +149,8 @@ class ModAdministrationTest {
         Files.createDirectories(home.resolve("mods"));
         Files.writeString(home.resolve("mods/broken.jar"), "no jar");
         Files.write(home.resolve("mods/pond-mod.jar"), Jars.pond("1.1.0"));
-        administration();
+        administration.close();
+        administration = administration();
         assertEquals(List.of("pond-mod 1.1.0 pond"), container.lobby.offered());
     }
 

@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Version;
 
 class ModFolderTest {
     @TempDir
@@ -79,5 +83,40 @@ class ModFolderTest {
         folder().putAside("pond-mod", "atoll-mod:pond-mod:1.0.0");
         folder().putAside("pond-mod", "file:/nowhere/at all");
         assertTrue(Files.exists(shipped));
+    }
+
+    @Test
+    void remembersWhatALowerVersionReplaced() {
+        folder().replace("pond-mod", Version.parseVersion("1.0.0"), versions("0.9.0", "1.1.0"));
+        assertEquals(versions("1.1.0"), folder().replaced("pond-mod"));
+        folder().replace("pond-mod", Version.parseVersion("0.8.0"), versions("1.0.0"));
+        assertEquals(versions("1.0.0", "1.1.0"), folder().replaced("pond-mod"));
+        folder().replace("pond-mod", Version.parseVersion("1.2.0"), versions("0.8.0"));
+        assertEquals(Set.of(), folder().replaced("pond-mod"));
+        assertEquals(List.of(), folder().jars());
+    }
+
+    private static Set<Version> versions(String... all) {
+        return Arrays.stream(all).map(Version::parseVersion).collect(Collectors.toSet());
+    }
+
+    @Test
+    void passesOverAListThatIsDamaged() throws IOException {
+        Files.createDirectories(home.resolve("mods"));
+        Files.writeString(home.resolve("mods/pond-mod.replaced"), "what is this");
+        assertEquals(Set.of(), folder().replaced("pond-mod"));
+        folder().forget("pond-mod");
+        assertFalse(Files.exists(home.resolve("mods/pond-mod.replaced")));
+    }
+
+    @Test
+    void putsAKeptJarAsideOfOneVersionOnly() {
+        ModFolder folder = folder();
+        keep(folder, Jars.pond("1.0.0"));
+        folder.putKeptAside("pond-mod", Version.parseVersion("0.9.0"));
+        assertEquals(1, folder.jars().size());
+        folder.putKeptAside("pond-mod", Version.parseVersion("1.0.0"));
+        assertEquals(List.of(), folder.jars());
+        assertTrue(Files.exists(home.resolve("mods/old/pond-mod.jar")));
     }
 }

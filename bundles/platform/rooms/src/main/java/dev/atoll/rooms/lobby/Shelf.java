@@ -62,13 +62,17 @@ public final class Shelf implements Games {
     /** The version on which new rooms of a game open. */
     public Optional<Served<?, ?, ?>> newest(String game) {
         synchronized (offers) {
+            Optional<Served<?, ?, ?>> retired = Optional.empty();
             for (Offered offered : offers.getOrDefault(game, List.of())) {
                 Served<?, ?, ?> served = offered.served.get();
-                if (served != null) {
+                if (served != null && !offered.retired) {
                     return Optional.of(served);
                 }
+                if (served != null && retired.isEmpty()) {
+                    retired = Optional.of(served);
+                }
             }
-            return Optional.empty();
+            return retired;
         }
     }
 
@@ -95,6 +99,7 @@ public final class Shelf implements Games {
         private final String game;
         private final String version;
         private final AtomicReference<@Nullable Served<?, ?, ?>> served;
+        private volatile boolean retired;
 
         Offered(String game, String version, Served<?, ?, ?> served) {
             this.game = game;
@@ -140,6 +145,20 @@ public final class Shelf implements Games {
             int moved = outcomes.size() - kept.size();
             LOG.info("Game {} {}: {} rooms handed over, {} kept", game, version, moved, kept.size());
             return new HandOver(moved, kept);
+        }
+
+        @Override
+        public List<String> rooms() {
+            Served<?, ?, ?> mine = served.get();
+            return directory.all().stream()
+                    .filter(room -> mine != null && room.served() == mine)
+                    .map(room -> room.identity().id())
+                    .toList();
+        }
+
+        @Override
+        public void retire() {
+            retired = true;
         }
 
         @Override
