@@ -12,4 +12,5 @@ export { TickClock } from './room/clock.js';
 export type { Closing, ClosingReason } from './room/closing.js';
 export type { Player, RoomInfo, Welcome } from './room/messages.js';
 export { Room } from './room/room.js';
+export type { CommandTime } from './wire/stream.js';
 export type { RoomEvents, RoomOptions, RoomStatus, SocketLike, SocketMaker, ViewUpdate } from './room/seen.js';

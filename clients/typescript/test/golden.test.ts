@@ -42,8 +42,8 @@ describe.each(files)('%s', (_name, file: Golden) => {
   });
 
   it('writes each command to the same bytes', () => {
-    for (const { input, seen, command, bytes } of file.commands) {
-      expect(hexOf(stream().command(input, seen, command))).toBe(bytes);
+    for (const { input, seen, at, command, bytes } of file.commands) {
+      expect(hexOf(stream().command(input, command, { seen: seen / 8, at }))).toBe(bytes);
     }
   });
 

@@ -15,7 +15,7 @@ export interface Golden {
   seats: number;
   schema: SchemaJson;
   frames: GoldenFrame[];
-  commands: { input: number; seen: number; command: unknown; bytes: string }[];
+  commands: { input: number; seen: number; at: number; command: unknown; bytes: string }[];
 }
 
 const FOLDER = new URL('../../protocol/golden/', import.meta.url);

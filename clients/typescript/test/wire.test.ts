@@ -149,7 +149,7 @@ describe('a schema', () => {
       1,
       1,
     );
-    const send = (command: unknown) => () => stream.command(1, 0, command);
+    const send = (command: unknown) => () => stream.command(1, command);
     expect(send({ type: 'Do', a: 7 })).toThrow('a: expected a whole number from 0 to 10 in steps of 5, got 7');
     expect(send({ type: 'Do' })).toThrow(RangeError);
     expect(send({ type: 'Do', a: Number.NaN })).toThrow(RangeError);

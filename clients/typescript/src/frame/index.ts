@@ -14,6 +14,7 @@ export type { Closing, ClosingReason } from '../room/closing.js';
 export type { Player, RoomInfo, Welcome } from '../room/messages.js';
 export { Room } from '../room/room.js';
 export type { RoomEvents, RoomOptions, RoomStatus, ViewUpdate } from '../room/seen.js';
+export type { CommandTime } from '../wire/stream.js';
 
 interface FrameEvents {
   settings: FrameSettings;

@@ -1,6 +1,6 @@
 import { backoffMs, type BackoffLimits } from '../backoff.js';
 import { Emitter } from '../emitter.js';
-import { type Taken, ViewStream } from '../wire/stream.js';
+import { type CommandTime, type Taken, ViewStream } from '../wire/stream.js';
 import { TickClock } from './clock.js';
 import { type Closing, closingOf } from './closing.js';
 import { type Player, type RoomInfo, type ServerMessage, serverMessage, type Welcome } from './messages.js';
@@ -108,14 +108,15 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
    *
    * @returns the input's number, which {@link ViewUpdate.input} reaches once a view has it in; 0 when there is no
    *     connection, or nobody to play for: then nothing was sent
+   * @param time by default, the player was looking at the latest view and means the next tick
    * @throws RangeError when the command doesn't fit the schema
    */
-  send(command: C): number {
+  send(command: C, time: CommandTime = {}): number {
     const stream = this.#stream;
     if (this.#status !== 'open' || this.#socket?.readyState !== OPEN || stream === null || this.seat === null) {
       return 0;
     }
-    const bytes = stream.command(this.#input + 1, this.#last?.tick ?? 0, command);
+    const bytes = stream.command(this.#input + 1, command, { seen: this.#last?.tick ?? 0, ...time });
     this.#socket.send(bytes);
     return ++this.#input;
   }

@@ -7,6 +7,15 @@ const COMMAND = 0x01;
 const KEYFRAME = 0x10;
 const DELTA = 0x11;
 const INPUT_MAX = 2 ** 32 - 1;
+const PARTS_PER_TICK = 8;
+
+/** When a command was made, and when it shall count. */
+export interface CommandTime {
+  /** The tick that the player was looking at, with fractions; 0: unknown. */
+  seen?: number;
+  /** The tick for which it is meant, after the one that is seen; 0: the next one. */
+  at?: number;
+}
 
 export interface Frame<V> {
   view: V;
@@ -96,18 +105,23 @@ export class ViewStream<V = unknown> {
    * A command's binary message.
    *
    * @param input counts up by one, from 1
-   * @param seen the tick that the player was looking at
-   * @throws RangeError when the command doesn't fit the schema
+   * @throws RangeError when the command doesn't fit the schema, or is for a tick before what is seen
    */
-  command(input: number, seen: number, command: unknown): Uint8Array<ArrayBuffer> {
-    if (!Number.isInteger(input) || input < 1 || input > INPUT_MAX || !Number.isSafeInteger(seen) || seen < 0) {
+  command(input: number, command: unknown, { seen = 0, at = 0 }: CommandTime = {}): Uint8Array<ArrayBuffer> {
+    const parts = Math.max(0, Math.round(seen * PARTS_PER_TICK));
+    const ahead = at === 0 ? 0 : at - Math.floor(parts / PARTS_PER_TICK);
+    if (!Number.isInteger(input) || input < 1 || input > INPUT_MAX || !Number.isSafeInteger(parts)) {
       throw new RangeError(`input ${input}, seen ${seen}`);
+    }
+    if (!Number.isSafeInteger(ahead) || (at !== 0 && ahead < 1)) {
+      throw new RangeError(`for tick ${at}, which is not after the seen ${seen}`);
     }
     const to = new BitWriter();
     to.write(COMMAND, 8);
     to.write(this.#epoch, 8);
     to.varint(input);
-    to.varint(seen);
+    to.varint(parts);
+    to.varint(ahead);
     this.#command.write(command, to, '');
     return to.toBytes();
   }

@@ -70,10 +70,20 @@ public interface Game<S extends Record, C, V extends Record> {
     /**
      * What a viewer sees of this state. Must not change the state.
      *
-     * @param viewer {@link Viewer.Everyone} in games whose {@link Sight} is shared, {@link Viewer.Seat} and
-     *     {@link Viewer.Spectator} in the others
+     * @param viewer {@link Viewer.Everyone} in games whose {@link Sight} is shared, {@link Viewer.Seat} or
+     *     {@link Viewer.Group} and {@link Viewer.Spectator} in the others
      */
     V view(S state, Viewer viewer);
+
+    /**
+     * With whom a player shares a view, in games whose {@link Sight} is {@code GROUPS}. Asked after every turn that is
+     * shown; a player who changes groups gets the other group's view whole.
+     *
+     * @return 0 to {@value Seats#LIMIT} - 1
+     */
+    default int group(S state, Player player) {
+        return 0;
+    }
 
     /** Plays the seats that no person sits on, if the host asks for it. */
     default Optional<Bot<V, C, ?>> bot() {

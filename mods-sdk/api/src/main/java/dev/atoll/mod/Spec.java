@@ -1,5 +1,6 @@
 package dev.atoll.mod;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,7 @@ public final class Spec<S extends Record, C, V extends Record> {
     /** The fastest tick that the platform serves, per second. */
     public static final int TICKS_PER_SECOND_MAX = 60;
 
+    private static final Duration DELAY_MAX = Duration.ofSeconds(60);
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,31}");
 
     private final Builder<S, C, V> built;
@@ -79,6 +81,19 @@ public final class Spec<S extends Record, C, V extends Record> {
         return built.ticksPerSecond;
     }
 
+    /**
+     * How often viewers are shown the game, per second: a divisor of {@link #ticksPerSecond()}, unless the host of a room
+     * chooses another. 0 in a turn-based game, which shows every turn.
+     */
+    public int viewsPerSecond() {
+        return built.viewsPerSecond == 0 ? built.ticksPerSecond : built.viewsPerSecond;
+    }
+
+    /** By how much those who only watch see a ticking game later, so that they can't help who plays. */
+    public Duration spectatorDelay() {
+        return built.spectatorDelay;
+    }
+
     /** How many may play. */
     public Seats seats() {
         return built.seats;
@@ -110,6 +125,8 @@ public final class Spec<S extends Record, C, V extends Record> {
         private int version = 1;
         private Record options = new NoOptions();
         private int ticksPerSecond;
+        private int viewsPerSecond;
+        private Duration spectatorDelay = Duration.ZERO;
         private Seats seats = new Seats(1, 8);
         private Sight sight = Sight.SHARED;
         private List<Class<? extends Record>> events = List.of();
@@ -133,6 +150,8 @@ public final class Spec<S extends Record, C, V extends Record> {
             version = other.version;
             options = other.options;
             ticksPerSecond = other.ticksPerSecond;
+            viewsPerSecond = other.viewsPerSecond;
+            spectatorDelay = other.spectatorDelay;
             seats = other.seats;
             sight = other.sight;
             events = other.events;
@@ -175,6 +194,21 @@ public final class Spec<S extends Record, C, V extends Record> {
             return this;
         }
 
+        /** How often the game is shown; a divisor of the ticks per second. As often as it ticks, when not set. */
+        public Builder<S, C, V> viewsPerSecond(int viewsPerSecond) {
+            this.viewsPerSecond = viewsPerSecond;
+            return this;
+        }
+
+        /** By how much spectators are late: nothing to 60 s. Not at all, when not set. */
+        public Builder<S, C, V> spectatorDelay(Duration spectatorDelay) {
+            check(
+                    !spectatorDelay.isNegative() && spectatorDelay.compareTo(DELAY_MAX) <= 0,
+                    "the delay of spectators is 0 to 60 s");
+            this.spectatorDelay = spectatorDelay;
+            return this;
+        }
+
         /** How many a match needs, and how many seats a room has. */
         public Builder<S, C, V> seats(int min, int max) {
             this.seats = new Seats(min, max);
@@ -205,6 +239,12 @@ public final class Spec<S extends Record, C, V extends Record> {
 
         /** The finished spec; the builder may go on to be changed. */
         public Spec<S, C, V> build() {
+            check(
+                    viewsPerSecond == 0
+                            || (viewsPerSecond > 0
+                                    && viewsPerSecond <= ticksPerSecond
+                                    && ticksPerSecond % viewsPerSecond == 0),
+                    "viewsPerSecond divides ticksPerSecond");
             return new Spec<>(new Builder<>(this));
         }
 

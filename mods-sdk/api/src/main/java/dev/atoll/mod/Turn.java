@@ -31,10 +31,11 @@ public interface Turn {
     List<Player> players();
 
     /**
-     * The tick that this player was looking at when they sent their latest command, for judging hits as the shooter saw
-     * them. Never after {@link #number()} and never more than 200 ms before it. This turn's number when unknown.
+     * The moment that this player was looking at when they sent their latest command, for judging hits as the shooter saw
+     * them: a tick, with a fraction in steps of 1/8, since what is shown lies between two views. Never after
+     * {@link #number()} and never more than 200 ms before it. This turn's number when unknown.
      */
-    long seen(Player player);
+    double seen(Player player);
 
     /**
      * Sends an event to one player, after the view of this turn. Dropped when the player isn't connected: what must not be

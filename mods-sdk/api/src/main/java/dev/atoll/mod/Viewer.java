@@ -8,6 +8,9 @@ public sealed interface Viewer {
     /** One seat. */
     record Seat(Player player) implements Viewer {}
 
+    /** All seats of which {@link Game#group} says this number. */
+    record Group(int number) implements Viewer {}
+
     /** All who watch without a seat. */
     record Spectator() implements Viewer {}
 }

@@ -65,7 +65,7 @@ final class Glass<C, V extends Record> {
 
     /** A command as it arrives at the server. */
     C through(C command) {
-        byte[] message = new CommandFrame(EPOCH, 1, 0).encode((BitWriter to) -> commands.encode(command, to));
+        byte[] message = new CommandFrame(EPOCH, 1, 0, 0).encode((BitWriter to) -> commands.encode(command, to));
         var reader = new BitReader();
         reader.over(message);
         CommandFrame.read(reader);

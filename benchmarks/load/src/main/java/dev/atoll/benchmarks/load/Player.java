@@ -94,7 +94,7 @@ final class Player extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
         input++;
         sentAt[(int) (input % REMEMBERED)] = System.nanoTime();
-        byte[] bytes = new CommandFrame(epoch, input, following.tick())
+        byte[] bytes = new CommandFrame(epoch, input, following.tick() * CommandFrame.PARTS_PER_TICK, 0)
                 .encode(writer -> COMMANDS.encode(script.next(), writer));
         send(context, new BinaryWebSocketFrame(Unpooled.wrappedBuffer(bytes)));
         if (measured.on()) {

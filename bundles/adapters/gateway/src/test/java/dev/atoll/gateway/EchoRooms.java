@@ -13,7 +13,7 @@ final class EchoRooms implements Sockets {
     final AtomicInteger received = new AtomicInteger();
 
     @Override
-    public Receiver opened(String room, Connection connection) {
+    public Receiver opened(String room, boolean readable, Connection connection) {
         connections.add(connection);
         return new Receiver() {
             @Override

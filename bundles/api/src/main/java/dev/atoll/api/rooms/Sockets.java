@@ -19,6 +19,7 @@ public interface Sockets {
      * in time, and whether the room exists, is for the receiver to judge.
      *
      * @param room the room's id, as the path has it
+     * @param readable whether the client wants views as JSON text
      */
-    Receiver opened(String room, Connection connection);
+    Receiver opened(String room, boolean readable, Connection connection);
 }

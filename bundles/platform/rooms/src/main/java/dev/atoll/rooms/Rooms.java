@@ -150,8 +150,8 @@ public final class Rooms implements Games, Sockets, Routes, Metrics, HealthCheck
     }
 
     @Override
-    public Receiver opened(String room, Connection connection) {
-        return sockets.opened(room, connection);
+    public Receiver opened(String room, boolean readable, Connection connection) {
+        return sockets.opened(room, readable, connection);
     }
 
     @Override

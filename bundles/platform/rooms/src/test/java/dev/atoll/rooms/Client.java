@@ -29,7 +29,11 @@ final class Client implements Connection {
     private volatile int decoded;
 
     Client(Sockets sockets, String room) {
-        receiver = sockets.opened(room, this);
+        this(sockets, room, false);
+    }
+
+    Client(Sockets sockets, String room, boolean readable) {
+        receiver = sockets.opened(room, readable, this);
     }
 
     @Override
@@ -84,12 +88,17 @@ final class Client implements Connection {
 
     /** Sends a command in its binary form. */
     void command(long input, Map<String, Object> command) {
-        send(encoded(epoch, input, command));
+        commandAt(0, input, command);
     }
 
-    byte[] encoded(int inEpoch, long input, Map<String, Object> command) {
+    /** Sends a command that is meant for a tick. */
+    void commandAt(long at, long input, Map<String, Object> command) {
+        send(encoded(epoch, at, input, command));
+    }
+
+    byte[] encoded(int inEpoch, long at, long input, Map<String, Object> command) {
         CommandLayout layout = Eventually.get("a schema", () -> commands);
-        return new CommandFrame(inEpoch, input, 0).encode((BitWriter to) -> layout.encode(command, to));
+        return new CommandFrame(inEpoch, input, 0, at).encode((BitWriter to) -> layout.encode(command, to));
     }
 
     int epoch() {

@@ -140,7 +140,7 @@ class HandOverTest {
         ada.command(1, add(5));
         Eventually.holds("version 1 counts", () -> shows(ada, 5, 1));
         int before = ada.epoch();
-        byte[] late = ada.encoded(before, 2, add(3));
+        byte[] late = ada.encoded(before, 0, 2, add(3));
         Games.Offer two = offerTwo();
         Games.HandOver report = done(one.handOver(two));
         assertEquals(new Games.HandOver(1, java.util.List.of()), report);

@@ -110,7 +110,7 @@ class RoomsTest {
     void refusesReplayedInputs() {
         String room = server.open("{'game':'dots'}");
         Client ada = server.join(room, "ada");
-        byte[] move = ada.encoded(ada.epoch(), 1, move(3));
+        byte[] move = ada.encoded(ada.epoch(), 0, 1, move(3));
         ada.send(move);
         ada.send(move);
         assertEquals("input numbers must grow", ada.await("refused").get("reason"));

@@ -74,7 +74,7 @@ final class CallTurn implements Turn {
     }
 
     @Override
-    public long seen(Player player) {
+    public double seen(Player player) {
         check();
         return fold.seen(player);
     }

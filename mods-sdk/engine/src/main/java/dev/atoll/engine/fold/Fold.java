@@ -1,9 +1,11 @@
 package dev.atoll.engine.fold;
 
+import dev.atoll.engine.wire.CommandFrame;
 import dev.atoll.mod.Answer;
 import dev.atoll.mod.Bot;
 import dev.atoll.mod.Game;
 import dev.atoll.mod.Player;
+import dev.atoll.mod.Seats;
 import dev.atoll.mod.Spec;
 import dev.atoll.mod.Step;
 import dev.atoll.mod.Viewer;
@@ -143,6 +145,19 @@ public final class Fold<S extends Record, C, V extends Record> {
         }
     }
 
+    /** Which group's view this player sees, in a game whose viewers are groups. */
+    public int group(Player player) throws GameFault {
+        try {
+            int group = game.group(state(), player);
+            if (group < 0 || group >= Seats.LIMIT) {
+                throw new IllegalArgumentException("group " + group + " is not within 0 to " + (Seats.LIMIT - 1));
+            }
+            return group;
+        } catch (RuntimeException | Error thrown) {
+            throw new GameFault(spec.name(), number, new Culprit.TheView(), thrown);
+        }
+    }
+
     /** Why the game itself doesn't let this player in, if so. */
     public Optional<String> refusal(Player player) throws GameFault {
         try {
@@ -233,13 +248,15 @@ public final class Fold<S extends Record, C, V extends Record> {
         return time;
     }
 
-    long seen(Player player) {
-        long seen = roster.seen(player.seat());
+    double seen(Player player) {
+        long parts = roster.seen(player.seat());
         int rate = spec.ticksPerSecond();
-        if (seen == Roster.UNKNOWN || rate == 0) {
+        if (parts == Roster.UNKNOWN || rate == 0) {
             return number;
         }
-        return Math.min(number, Math.max(seen, number - Math.max(1, rate / REWINDS_PER_SECOND)));
+        long latest = number * CommandFrame.PARTS_PER_TICK;
+        long earliest = latest - (long) CommandFrame.PARTS_PER_TICK * Math.max(1, rate / REWINDS_PER_SECOND);
+        return (double) Math.min(latest, Math.max(parts, earliest)) / CommandFrame.PARTS_PER_TICK;
     }
 
     private void take(Input<C> input, int index, Outcome.Gathering gathering) throws GameFault {

@@ -22,7 +22,7 @@ public sealed interface Input<C> {
      * The player on this seat does something.
      *
      * @param number the client's own count of its commands
-     * @param seen the turn that the player was looking at, or -1 when unknown
+     * @param seen the moment that the player was looking at, in eighths of a tick, or -1 when unknown
      */
     record Command<C>(int seat, long number, long seen, C command) implements Input<C> {}
 

@@ -7,12 +7,24 @@ import java.util.function.Consumer;
  *
  * @param epoch of the schema that the command is encoded with, 0 to 255
  * @param input this command's number, 1 to 2^32 - 1; counts up by one
- * @param seen the tick that the player was looking at, 0 to 2^53 - 1
+ * @param seen the moment that the player was looking at, in parts of a tick ({@link #PARTS_PER_TICK} make one), 0 to
+ *     2^53 - 1; 0 when unknown
+ * @param at the tick for which the command is meant: after the one that is seen, to 2^53 - 1; 0 for the next one
  */
-public record CommandFrame(int epoch, long input, long seen) {
+public record CommandFrame(int epoch, long input, long seen, long at) {
+    /** What players look at lies between two ticks, as pages draw more often than rooms tick. */
+    public static final int PARTS_PER_TICK = 8;
+
     public CommandFrame {
-        if (epoch < 0 || epoch > 0xFF || input < 1 || input > Frames.INPUT_MAX || seen < 0 || seen > Frames.TICK_MAX) {
-            throw new IllegalArgumentException("epoch " + epoch + ", input " + input + ", seen " + seen);
+        if (epoch < 0
+                || epoch > 0xFF
+                || input < 1
+                || input > Frames.INPUT_MAX
+                || seen < 0
+                || seen > Frames.TICK_MAX
+                || (at != 0 && at <= seen / PARTS_PER_TICK)
+                || at > Frames.TICK_MAX) {
+            throw new IllegalArgumentException("epoch " + epoch + ", input " + input + ", seen " + seen + ", at " + at);
         }
     }
 
@@ -23,6 +35,8 @@ public record CommandFrame(int epoch, long input, long seen) {
         writer.write(epoch, 8);
         writer.varint(input);
         writer.varint(seen);
+        // Mostly a few ticks after what is seen, so that the difference is short.
+        writer.varint(at == 0 ? 0 : at - seen / PARTS_PER_TICK);
         command.accept(writer);
         return writer.toBytes();
     }
@@ -41,6 +55,9 @@ public record CommandFrame(int epoch, long input, long seen) {
         if (input == 0) {
             throw new WireException("inputs count from 1");
         }
-        return new CommandFrame(epoch, input, Frames.checked(from.varint(), Frames.TICK_MAX));
+        long seen = Frames.checked(from.varint(), Frames.TICK_MAX);
+        long ahead = Frames.checked(from.varint(), Frames.TICK_MAX);
+        long at = ahead == 0 ? 0 : Frames.checked(seen / PARTS_PER_TICK + ahead, Frames.TICK_MAX);
+        return new CommandFrame(epoch, input, seen, at);
     }
 }

@@ -94,6 +94,16 @@ public final class FrameEncoder<V> {
         return keyframe;
     }
 
+    /** The tick of the last view. */
+    public long tick() {
+        return tick;
+    }
+
+    /** By seat, the number of the last input that the last view has taken in; 0 when none. */
+    public long[] inputs() {
+        return inputs.clone();
+    }
+
     /** The last view as a tree, for those who asked for readable views. */
     public java.util.Map<String, Object> tree() {
         return codec.toTree(last);

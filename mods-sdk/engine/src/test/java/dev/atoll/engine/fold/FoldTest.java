@@ -294,10 +294,11 @@ class FoldTest {
         for (int i = 0; i < 20; i++) {
             fold.step(fold.nextTick(List.of()));
         }
-        assertEquals("saw 0", saw(fold, -1));
-        assertEquals("saw 4", saw(fold, 3));
-        assertEquals("saw 2", saw(fold, fold.number() - 1));
-        assertEquals("saw 0", saw(fold, 1_000));
+        assertEquals("saw 0.0", saw(fold, -1));
+        assertEquals("saw 4.0", saw(fold, 3));
+        assertEquals("saw 2.0", saw(fold, 8 * (fold.number() - 1)));
+        assertEquals("saw 1.625", saw(fold, 8 * (fold.number() - 1) + 3));
+        assertEquals("saw 0.0", saw(fold, 8_000));
     }
 
     private static String saw(Fold<Log, Command, Log> fold, long seen) throws GameFault {

@@ -72,7 +72,7 @@ class FuzzTest {
         int read = 0;
         for (int i = 0; i < 200_000; i++) {
             ZooCommand sample = samples.get(i % samples.size());
-            byte[] bytes = new CommandFrame(1, 5, 9).encode(bits -> COMMANDS.encode(sample, bits));
+            byte[] bytes = new CommandFrame(1, 5, 72, 12).encode(bits -> COMMANDS.encode(sample, bits));
             ZooCommand command;
             try {
                 var reader = new BitReader().over(mutated(bytes));

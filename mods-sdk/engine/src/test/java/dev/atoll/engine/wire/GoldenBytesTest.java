@@ -104,6 +104,8 @@ class GoldenBytesTest {
             var reader = new BitReader().over(bytes);
             var header = CommandFrame.read(reader);
             assertEquals(each.get("input"), header.input());
+            assertEquals(each.get("seen"), header.seen());
+            assertEquals(each.get("at"), header.at());
             Map<String, Object> command = commands.decodeTree(reader);
             assertEquals(each.get("command"), GoldenVectors.exact(command));
             assertArrayEquals(bytes, header.encode(bits -> commands.encode(command, bits)));

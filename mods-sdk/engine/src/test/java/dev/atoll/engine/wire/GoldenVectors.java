@@ -167,10 +167,13 @@ final class GoldenVectors {
         var frames = new ArrayList<Object>();
         for (C command : commands) {
             long input = 1 + frames.size() * 1000L;
-            var header = new CommandFrame(EPOCH, input, 41 + frames.size());
+            int count = frames.size();
+            long seen = count % 3 == 2 ? 0 : 41 * 8 + count;
+            var header = new CommandFrame(EPOCH, input, seen, count == 0 ? 0 : seen / 8 + 3 + 20L * count);
             var frame = new LinkedHashMap<String, Object>();
             frame.put("input", input);
             frame.put("seen", header.seen());
+            frame.put("at", header.at());
             frame.put("command", exact(Trees.toTree(command, type)));
             frame.put("bytes", HEX.formatHex(header.encode(bits -> codec.encode(command, bits))));
             frames.add(frame);

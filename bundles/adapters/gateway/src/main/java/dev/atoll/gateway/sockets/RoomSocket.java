@@ -88,8 +88,8 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     }
 
     /** Goes to work: the handshake is done and this handler is in the pipeline. */
-    void start(String room) {
-        receiver = source.opened(room, this);
+    void start(String room, boolean readable) {
+        receiver = source.opened(room, readable, this);
         if (closed) {
             receiver.closed();
         }

@@ -27,6 +27,8 @@ public final class RoomSockets implements SocketDoor {
     /** The subprotocol that clients must ask for. */
     public static final String PROTOCOL = "atoll.v1";
 
+    private static final String VIEW = "view";
+    private static final String READABLE = "json";
     private static final Pattern ROOM = Pattern.compile("[a-z2-7]{12}");
     private static final int RECONNECT = 4007;
 
@@ -65,6 +67,10 @@ public final class RoomSockets implements SocketDoor {
                 || Arrays.stream(asked.split(",", 16)).noneMatch(p -> p.strip().equals(PROTOCOL))) {
             return new Fault(400, "subprotocol-required", "Ask for the subprotocol " + PROTOCOL + ".");
         }
+        String view = request.getParam(VIEW);
+        if (view != null && !view.equals(READABLE)) {
+            return new Fault(400, "bad-request", "The query parameter view can only be json.");
+        }
         if (rooms.get() == null) {
             return new Fault(503, "rooms-away", "There are no rooms at this moment; try again soon.").retryAfter(1);
         }
@@ -74,10 +80,11 @@ public final class RoomSockets implements SocketDoor {
     @Override
     public void open(HttpServerRequest request, String room) {
         var http = request.connection();
-        request.toWebSocket().onSuccess(socket -> opened(socket, room, http));
+        boolean readable = READABLE.equals(request.getParam(VIEW));
+        request.toWebSocket().onSuccess(socket -> opened(socket, room, readable, http));
     }
 
-    private void opened(ServerWebSocket socket, String room, HttpConnection http) {
+    private void opened(ServerWebSocket socket, String room, boolean readable, HttpConnection http) {
         var vertxContext = ((WebSocketInternal) socket).channelHandlerContext();
         var channel = vertxContext.channel();
         var to = rooms.get();
@@ -99,7 +106,7 @@ public final class RoomSockets implements SocketDoor {
             channel.pipeline().remove(IdleStateHandler.class);
         }
         channel.pipeline().addBefore(vertxContext.name(), "room", ours);
-        ours.start(room);
+        ours.start(room, readable);
     }
 
     /** Looks for silent clients of this loop, from now on. Called once on each event loop. */

@@ -13,6 +13,7 @@ public final class Line {
     public static final int NO_SEAT = -1;
 
     private final Connection connection;
+    private final boolean readable;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger bad = new AtomicInteger();
     private volatile boolean gone;
@@ -24,13 +25,21 @@ public final class Line {
     private int seat = NO_SEAT;
     private String resumeToken = "";
     private long lastInput = -1;
+    private int view = -1;
     private boolean inStep;
     private boolean slow;
     private long slowSinceNanos;
     private long keyframeNanos;
 
-    public Line(Connection connection) {
+    /** @param readable whether this client wants views as JSON */
+    public Line(Connection connection, boolean readable) {
         this.connection = connection;
+        this.readable = readable;
+    }
+
+    /** Whether this client wants views as JSON instead of frames. */
+    public boolean isReadable() {
+        return readable;
     }
 
     public Connection connection() {
@@ -151,6 +160,14 @@ public final class Line {
     /** Has the next frame be a keyframe. */
     public void fallOut() {
         inStep = false;
+    }
+
+    /** Which view it follows from now on; another than before begins with a keyframe. */
+    public void follow(int which) {
+        if (view != which) {
+            view = which;
+            inStep = false;
+        }
     }
 
     /** What may be sent on this socket now. */

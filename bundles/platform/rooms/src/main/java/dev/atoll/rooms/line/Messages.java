@@ -2,6 +2,7 @@ package dev.atoll.rooms.line;
 
 import dev.atoll.engine.tree.Json;
 import dev.atoll.rooms.json.JsonObject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,15 @@ public final class Messages {
         return Json.write(JsonObject.of("type", "schema", "epoch", epoch, "seats", seats, "schema", schema));
     }
 
-    /** An event of the game: the name of its type, and its components. */
-    public static String event(String name, @Nullable Object data) {
-        return Json.write(JsonObject.of("type", "event", "event", name, "data", data));
+    /** An event of the game: the name of its type, the tick in which it happened, and its components. */
+    public static String event(String name, long tick, @Nullable Object data) {
+        return Json.write(JsonObject.of("type", "event", "event", name, "tick", tick, "data", data));
+    }
+
+    /** A view in readable form. */
+    public static String view(long tick, long[] inputs, Map<String, Object> view) {
+        List<Long> bySeat = Arrays.stream(inputs).boxed().toList();
+        return Json.write(JsonObject.of("type", "view", "tick", tick, "inputs", bySeat, "view", view));
     }
 
     /** A command that was turned down. */
@@ -44,7 +51,7 @@ public final class Messages {
     }
 
     /** The answer to a ping. */
-    public static String pong(@Nullable Object t, long tick, long serverMillis) {
+    public static String pong(@Nullable Object t, double tick, long serverMillis) {
         return Json.write(JsonObject.of("type", "pong", "t", t, "tick", tick, "serverMillis", serverMillis));
     }
 

@@ -70,8 +70,9 @@ public final class Directory implements Surroundings.Neighbours {
      * What a host wants.
      *
      * @param name cleaned, not empty
+     * @param viewsPerSecond 0: as often as the game says
      */
-    public record Wish(String name, boolean isPrivate, int bots, Record options) {}
+    public record Wish(String name, boolean isPrivate, int bots, int viewsPerSecond, Record options) {}
 
     /**
      * Opens a room. May take as long as the game takes to open it, and holds up nobody else meanwhile.
@@ -125,7 +126,15 @@ public final class Directory implements Surroundings.Neighbours {
         }
         Optional<String> code = wish.isPrivate() ? Optional.of(freshCode(id)) : Optional.empty();
         var identity = new RoomIdentity(
-                id, code, served.spec().name(), wish.name(), host.account(), host.name(), wish.bots(), now);
+                id,
+                code,
+                served.spec().name(),
+                wish.name(),
+                host.account(),
+                host.name(),
+                wish.bots(),
+                wish.viewsPerSecond(),
+                now);
         long start = System.nanoTime();
         var room = new LiveRoom(identity, play, around, start);
         rooms.put(id, room);

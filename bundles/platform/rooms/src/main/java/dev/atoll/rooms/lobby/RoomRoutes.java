@@ -93,6 +93,7 @@ public final class RoomRoutes implements Routes {
                 "mod", served.mod(),
                 "version", served.version(),
                 "ticksPerSecond", spec.ticksPerSecond(),
+                "viewsPerSecond", spec.viewsPerSecond(),
                 "seatsMin", spec.seats().min(),
                 "seatsMax", spec.seats().max(),
                 "sight", spec.sight().name().toLowerCase(Locale.ROOT).replace('_', '-'),
@@ -112,7 +113,7 @@ public final class RoomRoutes implements Routes {
     }
 
     private Reply open(Exchange exchange) {
-        Body body = Body.read(exchange, "game", "name", "private", "bots", "options");
+        Body body = Body.read(exchange, "game", "name", "private", "bots", "viewsPerSecond", "options");
         Served<?, ?, ?> served = game(body.text("game"));
         Caller host = exchange.signedIn();
         LiveRoom room = open(served, body, host);
@@ -134,8 +135,23 @@ public final class RoomRoutes implements Routes {
         if (bots > 0 && !served.hasBot()) {
             throw Problem.badRequest("bad-request", "/bots: this game has no bots");
         }
-        var wish = new Directory.Wish(name, body.flagOr("private", false), (int) bots, body.options(served, "options"));
+        var wish = new Directory.Wish(
+                name,
+                body.flagOr("private", false),
+                (int) bots,
+                views(served.spec(), body),
+                body.options(served, "options"));
         return open(served, wish, host);
+    }
+
+    private static int views(Spec<?, ?, ?> spec, Body body) {
+        int ticks = spec.ticksPerSecond();
+        int views = (int) body.wholeOr("viewsPerSecond", 0, 0, ticks);
+        if (views > 0 && ticks % views != 0) {
+            throw Problem.badRequest(
+                    "bad-request", "/viewsPerSecond: this game ticks " + ticks + " times a second; choose a divisor");
+        }
+        return views;
     }
 
     private LiveRoom open(Served<?, ?, ?> served, Directory.Wish wish, Caller host) {
@@ -166,7 +182,7 @@ public final class RoomRoutes implements Routes {
     private static Directory.Wish quickWish(Served<?, ?, ?> served, Caller host) {
         int bots = served.hasBot() ? served.spec().seats().max() : 0;
         return new Directory.Wish(
-                host.name() + "'s room", false, bots, served.spec().options());
+                host.name() + "'s room", false, bots, 0, served.spec().options());
     }
 
     private static int people(RoomCard card) {

@@ -43,13 +43,14 @@ final class Socket implements Sockets.Receiver {
     Socket(
             String roomId,
             Connection connection,
+            boolean readable,
             Directory directory,
             Passes passes,
             Limits limits,
             InstantSource clock) {
         this.roomId = roomId;
         this.connection = connection;
-        this.line = new Line(connection);
+        this.line = new Line(connection, readable);
         this.directory = directory;
         this.passes = passes;
         this.limits = limits;
@@ -104,7 +105,8 @@ final class Socket implements Sockets.Receiver {
             in.wake();
         } else if ("ping".equals(type)) {
             Object t = tree.get("t");
-            connection.text(Messages.pong(t instanceof Number ? t : null, in.number(), clock.millis()));
+            connection.text(
+                    Messages.pong(t instanceof Number ? t : null, in.tickAt(System.nanoTime()), clock.millis()));
         } else {
             bad("no message has the type " + (type instanceof String name && name.length() <= 20 ? name : "given"));
         }
@@ -151,12 +153,15 @@ final class Socket implements Sockets.Receiver {
     }
 
     private void command(LiveRoom to, Map<String, Object> tree) {
-        if (tree.get("input") instanceof Long input && tree.get("command") instanceof Map<?, ?> command) {
+        Object at = tree.getOrDefault("at", 0L);
+        if (tree.get("input") instanceof Long input
+                && tree.get("command") instanceof Map<?, ?> command
+                && at instanceof Long tick) {
             @SuppressWarnings("unchecked") // JSON objects have string keys
             var typed = (Map<String, @Nullable Object>) command;
-            post(to, new Post.InWords(line, input, typed), input);
+            post(to, new Post.InWords(line, input, tick, typed), input);
         } else {
-            bad("a command has an input number and a command");
+            bad("a command has an input number and a command, and may have the tick that it is for");
         }
     }
 

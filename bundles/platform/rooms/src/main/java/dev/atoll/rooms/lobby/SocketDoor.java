@@ -26,8 +26,8 @@ public final class SocketDoor implements Sockets {
     }
 
     @Override
-    public Receiver opened(String room, Connection connection) {
-        var socket = new Socket(room, connection, directory, passes, limits, clock);
+    public Receiver opened(String room, boolean readable, Connection connection) {
+        var socket = new Socket(room, connection, readable, directory, passes, limits, clock);
         var unused = work.schedule(socket::joinOrLeave, limits.joinNanos(), TimeUnit.NANOSECONDS);
         return socket;
     }

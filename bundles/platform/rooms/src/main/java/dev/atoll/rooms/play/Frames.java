@@ -3,35 +3,43 @@ package dev.atoll.rooms.play;
 import dev.atoll.engine.fold.Fold;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.wire.FrameEncoder;
-import dev.atoll.mod.Seats;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.line.CloseCode;
 import dev.atoll.rooms.line.Line;
+import dev.atoll.rooms.line.Messages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends views as frames. A stream is what all its sockets see: everyone in a game with one view for all, else one seat or
- * the spectators. It is encoded once per turn, and the same array goes to every socket that follows it.
+ * Sends views as frames. All sockets that see the same follow one stream: it is encoded once per turn, and the same array
+ * goes to each of them.
  */
 final class Frames<V extends Record> {
-    private static final int COMMON = Seats.LIMIT;
+    /** The stream of those who watch a game that keeps its views back from them. */
+    private static final int DELAYED = Views.COMMON + 1;
 
     private final Wire<?, V> wire;
     private final int epoch;
     private final Limits limits;
     private final Traffic traffic;
     private final long[] processed;
-    private final @Nullable Object[] streams = new @Nullable Object[Seats.LIMIT + 1];
-    private final long[] fedAt = new long[Seats.LIMIT + 1];
+    private final @Nullable Object[] streams = new @Nullable Object[DELAYED + 1];
+    private final long[] fedAt = new long[DELAYED + 1];
+    private final @Nullable Delayed<Moment<V>> delayed;
 
-    Frames(Wire<?, V> wire, int epoch, Limits limits, Traffic traffic) {
+    /** @param delayTicks by how much those who watch are late */
+    Frames(Wire<?, V> wire, int epoch, long delayTicks, Limits limits, Traffic traffic) {
         this.wire = wire;
         this.epoch = epoch;
         this.limits = limits;
         this.traffic = traffic;
         this.processed = new long[wire.seats()];
+        this.delayed = delayTicks == 0 ? null : new Delayed<>(delayTicks);
     }
+
+    /** A view that is kept back, with what a frame says besides. */
+    @SuppressWarnings("ArrayRecordComponent") // Kept for a while; nobody compares or hashes it.
+    private record Moment<V>(V view, long tick, long[] processed) {}
 
     /**
      * Sends to each socket what it lacks.
@@ -42,48 +50,80 @@ final class Frames<V extends Record> {
         for (int seat = 0; seat < processed.length; seat++) {
             processed[seat] = Math.max(0, fold.processed(seat));
         }
-        long bytes = 0;
-        int frames = 0;
+        boolean watched = delayed != null && ran && keepBack(fold, views, lines);
         for (Line line : lines) {
-            Line.Due due = line.due(nowNanos, limits.slowBytes(), limits.slowNanos(), limits.keyframeNanos());
-            byte[] frame = null;
-            switch (due) {
-                case KEYFRAME -> {
-                    traffic.keyframes.increment();
-                    frame = fed(line, fold, views).keyframe();
-                }
-                case DELTA -> frame = ran ? fed(line, fold, views).delta() : null;
-                case NOTHING -> traffic.framesSkipped.increment();
-                case TOO_SLOW -> {
-                    traffic.slowClosed.increment();
-                    line.close(CloseCode.TOO_SLOW, "this connection can't keep up");
-                }
-            }
-            if (frame != null) {
-                line.connection().binary(frame);
-                bytes += frame.length;
-                frames++;
+            boolean late = delayed != null && line.seat() == Line.NO_SEAT;
+            if (!late) {
+                send(line, views.seenFrom(line.seat()), fold, views, ran, nowNanos);
+            } else if (watched) {
+                send(line, DELAYED, fold, views, true, nowNanos);
             }
         }
-        traffic.frames.add(frames);
-        traffic.frameBytes.add(bytes);
+    }
+
+    private void send(Line line, int which, Fold<?, ?, V> fold, Views<V> views, boolean ran, long nowNanos)
+            throws GameFault {
+        line.follow(which);
+        Line.Due due = line.due(nowNanos, limits.slowBytes(), limits.slowNanos(), limits.keyframeNanos());
+        switch (due) {
+            case KEYFRAME -> {
+                traffic.keyframes.increment();
+                FrameEncoder<V> stream = fed(which, fold, views);
+                write(line, stream, stream.keyframe());
+            }
+            case DELTA -> {
+                if (ran) {
+                    FrameEncoder<V> stream = fed(which, fold, views);
+                    write(line, stream, stream.delta());
+                }
+            }
+            case NOTHING -> traffic.framesSkipped.increment();
+            case TOO_SLOW -> {
+                traffic.slowClosed.increment();
+                line.close(CloseCode.TOO_SLOW, "this connection can't keep up");
+            }
+        }
+    }
+
+    private void write(Line line, FrameEncoder<V> stream, byte[] frame) {
+        traffic.frames.increment();
+        if (line.isReadable()) {
+            line.connection().text(Messages.view(stream.tick(), stream.inputs(), stream.tree()));
+            return;
+        }
+        line.connection().binary(frame);
+        traffic.frameBytes.add(frame.length);
+    }
+
+    /** Keeps this turn's view back from those who watch, if any; true when there is an older one to send. */
+    private boolean keepBack(Fold<?, ?, V> fold, Views<V> views, List<Line> lines) throws GameFault {
+        Delayed<Moment<V>> back = delayed;
+        if (back == null) {
+            return false;
+        }
+        if (lines.stream().noneMatch(line -> line.seat() == Line.NO_SEAT)) {
+            back.clear();
+            streams[DELAYED] = null;
+            return false;
+        }
+        back.keep(fold.number(), new Moment<>(views.view(Views.COMMON), fold.number(), processed.clone()));
+        boolean[] fed = {false};
+        back.dueAt(fold.number(), moment -> {
+            stream(DELAYED).advance(moment.view(), moment.tick(), moment.processed());
+            fed[0] = true;
+        });
+        return fed[0];
     }
 
     /**
-     * The stream that a socket follows, fed with the present view. One that nobody could follow for some turns was not fed
-     * in them; its next delta leads over the gap, and only sockets in step, which missed nothing, ever get it.
+     * A stream, fed with the present view. One that nobody could follow for some turns was not fed in them; its next delta
+     * leads over the gap, and only sockets in step, which missed nothing, ever get it.
      */
-    private FrameEncoder<V> fed(Line line, Fold<?, ?, V> fold, Views<V> views) throws GameFault {
-        int which = views.isShared() || line.seat() == Line.NO_SEAT ? COMMON : line.seat();
-        @SuppressWarnings("unchecked") // Java has no arrays of generic types.
-        var stream = (FrameEncoder<V>) streams[which];
-        boolean isNew = stream == null;
-        if (stream == null) {
-            stream = wire.stream(epoch);
-            streams[which] = stream;
-        }
-        if (isNew || fedAt[which] != fold.number()) {
-            V view = which == COMMON ? views.common() : views.ofSeat(which);
+    private FrameEncoder<V> fed(int which, Fold<?, ?, V> fold, Views<V> views) throws GameFault {
+        boolean isNew = streams[which] == null;
+        FrameEncoder<V> stream = stream(which);
+        if (which != DELAYED && (isNew || fedAt[which] != fold.number())) {
+            V view = views.view(which);
             try {
                 stream.advance(view, fold.number(), processed);
             } catch (RuntimeException thrown) {
@@ -92,6 +132,16 @@ final class Frames<V extends Record> {
             }
             fedAt[which] = fold.number();
             traffic.encodings.increment();
+        }
+        return stream;
+    }
+
+    private FrameEncoder<V> stream(int which) {
+        @SuppressWarnings("unchecked") // Java has no arrays of generic types.
+        var stream = (FrameEncoder<V>) streams[which];
+        if (stream == null) {
+            stream = wire.stream(epoch);
+            streams[which] = stream;
         }
         return stream;
     }

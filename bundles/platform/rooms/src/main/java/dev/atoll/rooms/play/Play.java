@@ -8,6 +8,7 @@ import dev.atoll.engine.fold.Input;
 import dev.atoll.engine.fold.Opening;
 import dev.atoll.engine.fold.Outcome;
 import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.engine.wire.CommandFrame;
 import dev.atoll.engine.wire.CommandLayout;
 import dev.atoll.mod.Answer;
 import dev.atoll.mod.Player;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * see. Tick thread only.
  */
 public final class Play<S extends Record, C, V extends Record> {
+    /** What an input says that doesn't tell what its player saw. */
+    private static final long UNSEEN = -1;
+
     private final Served<S, C, V> served;
     private final int epoch;
     private final Limits limits;
@@ -35,6 +39,8 @@ public final class Play<S extends Record, C, V extends Record> {
     private final Recovery<S, C, V> recovery;
     private final @Nullable CommandLayout before;
     private final List<Input<C>> inputs = new ArrayList<>();
+    private final Early<C> early = new Early<>();
+    private final List<Input<C>> due = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<GameFault> faults = new ArrayList<>();
     private Fold<S, C, V> fold;
@@ -61,7 +67,7 @@ public final class Play<S extends Record, C, V extends Record> {
         this.recovery = new Recovery<>(served.game(), Snapshots.write(fold));
         this.bots = served.bot() == null ? null : new Bots<>(served.bot());
         this.views = new Views<>(fold);
-        this.frames = new Frames<>(served.wire(), epoch, limits, traffic);
+        this.frames = new Frames<>(served.wire(), epoch, spectatorDelayTicks(), limits, traffic);
     }
 
     /** Opens a room. */
@@ -73,19 +79,13 @@ public final class Play<S extends Record, C, V extends Record> {
         return play;
     }
 
-    /**
-     * What a room is between two versions of its game.
-     *
-     * @param epoch of the version that made the snapshot
-     * @param commands how that version's commands are written; holds none of its classes
-     * @param carried what had come in but not yet run
-     */
-    @SuppressWarnings("ArrayRecordComponent") // Handed over once; nobody compares or hashes it.
-    public record Luggage(byte[] snapshot, int epoch, CommandLayout commands, List<Input<?>> carried) {}
-
     /** Packs the room for another version, or for this one again. */
     public Luggage pack() throws GameFault {
-        return new Luggage(checkpoint(), epoch, served.wire().commandLayout(), carried());
+        var waiting = new ArrayList<Early.Waiting<Map<String, @Nullable Object>>>();
+        for (Early.Waiting<C> one : early.all()) {
+            waiting.add(one.with(served.wire().tree(one.command().command())));
+        }
+        return new Luggage(checkpoint(), epoch, served.wire().commandLayout(), carried(), waiting);
     }
 
     /** Goes on from what this or another version packed. */
@@ -99,8 +99,9 @@ public final class Play<S extends Record, C, V extends Record> {
                 traffic,
                 Snapshots.restore(served.game(), luggage.snapshot()));
         play.carry(luggage.carried());
+        play.carryEarly(luggage.early());
         // Proves that the new version can show what it took over, before anything depends on it.
-        play.views.common();
+        play.views.view(Views.COMMON);
         return play;
     }
 
@@ -118,6 +119,11 @@ public final class Play<S extends Record, C, V extends Record> {
 
     public long number() {
         return fold.number();
+    }
+
+    /** By how many ticks those who only watch see the room later. */
+    public final long spectatorDelayTicks() {
+        return spec().spectatorDelay().toMillis() * spec().ticksPerSecond() / 1000;
     }
 
     public List<Player> players() {
@@ -148,6 +154,7 @@ public final class Play<S extends Record, C, V extends Record> {
     }
 
     public void leave(int seat) {
+        early.forget(seat);
         inputs.add(new Input.Left<>(seat));
     }
 
@@ -169,11 +176,17 @@ public final class Play<S extends Record, C, V extends Record> {
             }
             return;
         }
-        command(line, arrived.input(), arrived.seen(), arrived.command());
+        CommandFrame head = arrived.head();
+        long seen = head.seen() == 0 ? UNSEEN : head.seen();
+        command(line, new Input.Command<>(line.seat(), head.input(), seen, arrived.command()), head.at());
     }
 
-    /** Takes a command in its readable form, or tells its sender why not. */
-    public void command(Line line, long input, Map<String, @Nullable Object> tree) {
+    /**
+     * Takes a command in its readable form, or tells its sender why not.
+     *
+     * @param at the tick that it is for, or 0 for the next one
+     */
+    public void command(Line line, long input, long at, Map<String, @Nullable Object> tree) {
         C command;
         try {
             command = served.wire().read(tree);
@@ -182,18 +195,28 @@ public final class Play<S extends Record, C, V extends Record> {
             line.bad("bad-message", wrong.reason(), limits.badMessagesMax());
             return;
         }
-        command(line, input, fold.number(), command);
+        command(line, new Input.Command<>(line.seat(), input, UNSEEN, command), at);
     }
 
-    private void command(Line line, long input, long seen, C command) {
-        if (!line.accept(input)) {
+    private void command(Line line, Input.Command<C> command, long at) {
+        if (!line.accept(command.number())) {
             // Said so that a client that counts wrongly finds out; a replayed message changes nothing.
-            line.connection().text(Messages.refused(input, "input numbers must grow"));
-            traffic.commandsRefused.increment();
-            return;
+            refuse(line, command, "input numbers must grow");
+        } else if (!ticks() || (at <= fold.number() + 1 && !early.has(line.seat()))) {
+            traffic.commands.increment();
+            inputs.add(command);
+        } else if (at - fold.number() > Early.ticksAhead(spec().ticksPerSecond())) {
+            refuse(line, command, "too far ahead");
+        } else if (early.offer(new Early.Waiting<>(at, command))) {
+            traffic.commands.increment();
+        } else {
+            refuse(line, command, "too many of your commands wait already");
         }
-        traffic.commands.increment();
-        inputs.add(new Input.Command<>(line.seat(), input, seen, command));
+    }
+
+    private void refuse(Line line, Input.Command<C> command, String reason) {
+        line.connection().text(Messages.refused(command.number(), reason));
+        traffic.commandsRefused.increment();
     }
 
     /** Whether something waits that a turn-based game must run for. */
@@ -214,11 +237,15 @@ public final class Play<S extends Record, C, V extends Record> {
      * @throws GameFault when the game failed for the second time; the room can't go on
      */
     public List<Outcome> turn(Instant now) throws GameFault {
-        var taken = List.copyOf(inputs);
-        inputs.clear();
         if (ticks()) {
-            step(fold.nextTick(taken));
+            due.clear();
+            early.dueInto(fold.number() + 1, due);
+            due.addAll(inputs);
+            inputs.clear();
+            step(fold.nextTick(due));
         } else {
+            var taken = List.copyOf(inputs);
+            inputs.clear();
             for (Input<C> input : taken) {
                 step(fold.nextTurn(now, input));
             }
@@ -314,7 +341,7 @@ public final class Play<S extends Record, C, V extends Record> {
 
     /** An event as the text message that clients get. */
     public String event(Outcome.Told told) {
-        return Messages.event(told.event().getClass().getSimpleName(), Wire.event(told.event()));
+        return Messages.event(told.event().getClass().getSimpleName(), fold.number(), Wire.event(told.event()));
     }
 
     /** A snapshot of now, to which a fault goes back from now on. */
@@ -349,6 +376,17 @@ public final class Play<S extends Record, C, V extends Record> {
                 leave(left.seat());
             } else if (input instanceof Input.Answered<?> answered) {
                 answer(answered.answer());
+            }
+        }
+    }
+
+    /** Takes over commands that wait for their tick, as far as this version has them. */
+    private void carryEarly(List<Early.Waiting<Map<String, @Nullable Object>>> waiting) {
+        for (Early.Waiting<Map<String, @Nullable Object>> one : waiting) {
+            try {
+                early.offer(one.with(served.wire().read(one.command().command())));
+            } catch (Wire.Unreadable isOldFashioned) {
+                traffic.commandsRefused.increment();
             }
         }
     }

@@ -9,63 +9,85 @@ import dev.atoll.mod.Viewer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The views of one turn, each made once and only when somebody looks. */
+/**
+ * The views of one turn, each made once and only when somebody looks. They have numbers: a seat's or a group's own, and
+ * {@link #COMMON} for the one that everybody sees, or those who only watch.
+ */
 final class Views<V extends Record> {
+    static final int COMMON = Seats.LIMIT;
+
+    private static final int UNKNOWN = -1;
     private static final Viewer EVERYONE = new Viewer.Everyone();
     private static final Viewer SPECTATOR = new Viewer.Spectator();
 
     private final Fold<?, ?, V> fold;
-    private final boolean isShared;
-    private final @Nullable Object[] seats = new @Nullable Object[Seats.LIMIT];
-    private @Nullable V common;
+    private final Sight sight;
+    private final @Nullable Object[] views = new @Nullable Object[COMMON + 1];
+    private final int[] groups = new int[Seats.LIMIT];
 
     Views(Fold<?, ?, V> fold) {
         this.fold = fold;
-        this.isShared = fold.spec().sight() == Sight.SHARED;
+        this.sight = fold.spec().sight();
+        Arrays.fill(groups, UNKNOWN);
     }
 
     /** A turn has run: all views are old. */
     void forget() {
-        common = null;
-        if (!isShared) {
-            Arrays.fill(seats, null);
+        views[COMMON] = null;
+        if (sight != Sight.SHARED) {
+            Arrays.fill(views, null);
+            Arrays.fill(groups, UNKNOWN);
         }
     }
 
-    boolean isShared() {
-        return isShared;
+    /** Which view is seen from a seat; from none and from an empty one what those who only watch see. */
+    int seenFrom(int seat) throws GameFault {
+        Player player = sight == Sight.SHARED || seat < 0 ? null : on(seat);
+        if (player == null) {
+            return COMMON;
+        }
+        return sight == Sight.GROUPS ? group(player) : seat;
     }
 
-    /** What a spectator sees, which is what everyone sees in a game with one view for all. */
-    V common() throws GameFault {
-        V view = common;
-        if (view == null) {
-            view = fold.view(isShared ? EVERYONE : SPECTATOR);
-            common = view;
+    private int group(Player player) throws GameFault {
+        int known = groups[player.seat()];
+        if (known != UNKNOWN) {
+            return known;
         }
-        return view;
-    }
-
-    /** What is seen from a seat; from an empty one what spectators see. */
-    V ofSeat(int seat) throws GameFault {
-        for (Player player : fold.players()) {
-            if (player.seat() == seat) {
-                return of(player);
-            }
-        }
-        return common();
+        int group = fold.group(player);
+        groups[player.seat()] = group;
+        return group;
     }
 
     /** What this player sees. */
     V of(Player player) throws GameFault {
-        if (isShared) {
-            return common();
-        }
-        Object view = seats[player.seat()];
+        return view(seenFrom(player.seat()));
+    }
+
+    /** The view with this number, which somebody sees. */
+    V view(int which) throws GameFault {
+        Object view = views[which];
         if (view == null) {
-            view = fold.view(new Viewer.Seat(player));
-            seats[player.seat()] = view;
+            view = fold.view(viewer(which));
+            views[which] = view;
         }
         return fold.spec().view().cast(view);
+    }
+
+    private Viewer viewer(int which) {
+        if (which == COMMON) {
+            return sight == Sight.SHARED ? EVERYONE : SPECTATOR;
+        }
+        Player player = sight == Sight.GROUPS ? null : on(which);
+        return player == null ? new Viewer.Group(which) : new Viewer.Seat(player);
+    }
+
+    private @Nullable Player on(int seat) {
+        for (Player player : fold.players()) {
+            if (player.seat() == seat) {
+                return player;
+            }
+        }
+        return null;
     }
 }

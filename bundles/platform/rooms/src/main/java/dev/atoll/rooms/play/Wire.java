@@ -37,7 +37,7 @@ final class Wire<C, V extends Record> {
     }
 
     /** A command that came in. */
-    record Arrived<C>(long input, long seen, C command) {}
+    record Arrived<C>(CommandFrame head, C command) {}
 
     /** A command that can't be read. An expected outcome, so it has no stack trace. */
     static final class Unreadable extends Exception {
@@ -96,9 +96,9 @@ final class Wire<C, V extends Record> {
             from.over(frame);
             CommandFrame head = CommandFrame.read(from);
             if (head.epoch() != wireEpoch(epoch)) {
-                return new Arrived<>(head.input(), head.seen(), stale(head, from, epoch, before));
+                return new Arrived<>(head, stale(head, from, epoch, before));
             }
-            return new Arrived<>(head.input(), head.seen(), commands.decode(from));
+            return new Arrived<>(head, commands.decode(from));
         } catch (WireException wrong) {
             throw new Unreadable(String.valueOf(wrong.getMessage()), -1);
         }
@@ -122,6 +122,13 @@ final class Wire<C, V extends Record> {
         } catch (TreeException wrong) {
             throw new Unreadable(String.valueOf(wrong.getMessage()), -1);
         }
+    }
+
+    /** A command in its readable form. */
+    Map<String, @Nullable Object> tree(C command) {
+        @SuppressWarnings("unchecked") // Commands are records, whose trees are maps with string keys.
+        var tree = (Map<String, @Nullable Object>) Objects.requireNonNull(Trees.toTree(command, commandType));
+        return tree;
     }
 
     /** An event as a JSON tree. */

@@ -5,6 +5,7 @@ import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Outcome;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.line.CloseCode;
+import dev.atoll.rooms.play.Luggage;
 import dev.atoll.rooms.play.Play;
 import dev.atoll.rooms.play.Served;
 import dev.atoll.rooms.ticks.TickSchedule;
@@ -35,14 +36,14 @@ public final class LiveRoom implements Ticked {
     private final Mailbox mailbox;
     private final Outbox outbox;
     private final Stay stay;
+    private final Checkpoints checkpoints;
     private volatile TickThreads.@Nullable Place place;
     private volatile RoomCard card;
     private volatile @Nullable Served<?, ?, ?> served;
     private volatile long number;
     private volatile boolean closed;
     private @Nullable Play<?, ?, ?> play;
-    private @Nullable TickSchedule schedule;
-    private long checkpointDueNanos;
+    private volatile @Nullable TickSchedule schedule;
     private long sweepDueNanos;
 
     public LiveRoom(RoomIdentity identity, Play<?, ?, ?> play, Surroundings around, long nowNanos) {
@@ -59,7 +60,7 @@ public final class LiveRoom implements Ticked {
         this.stay = new Stay(limits, nowNanos);
         this.card = RoomCard.of(identity, play, seating);
         this.sweepDueNanos = nowNanos;
-        this.checkpointDueNanos = nowNanos;
+        this.checkpoints = new Checkpoints(identity.id(), around, nowNanos);
     }
 
     /** Sets the room going; its first tick is due at {@code startNanos}. */
@@ -94,6 +95,12 @@ public final class LiveRoom implements Ticked {
     /** The number of the latest turn. */
     public long number() {
         return number;
+    }
+
+    /** Which tick it is now, with fractions in a ticking game: for clients that set their clocks by it. */
+    public double tickAt(long nowNanos) {
+        TickSchedule plan = schedule;
+        return plan == null ? number : plan.tickAt(nowNanos);
     }
 
     public boolean isClosed() {
@@ -180,7 +187,7 @@ public final class LiveRoom implements Ticked {
         if (plan != null) {
             around.traffic().slippedTicks.add(plan.arrive(next, now));
             turn(current, now);
-            checkpointWhenDue(current, now);
+            checkpoints.takeWhenDue(current, now);
             long took = System.nanoTime() - now;
             if (took > plan.periodNanos()) {
                 around.traffic().overruns.increment();
@@ -188,7 +195,7 @@ public final class LiveRoom implements Ticked {
             return closed ? DONE : plan.deadlineNanos(next + 1);
         }
         turn(current, now);
-        checkpointWhenDue(current, now);
+        checkpoints.takeWhenDue(current, now);
         return closed ? DONE : Math.min(stay.nextDue(current, around.clock(), now), seating.nextDue(now));
     }
 
@@ -206,9 +213,12 @@ public final class LiveRoom implements Ticked {
             card = RoomCard.of(identity, current, seating);
             around.neighbours().changed(this);
         }
-        current.show(seating.lines(), now);
-        current.playBots();
+        if (number % identity.ticksPerView(current.spec()) == 0) {
+            current.show(seating.lines(), now);
+            current.playBots();
+        }
         current.takeFaultsInto(this::report);
+        outbox.toWatchers(current);
         for (Outcome outcome : outcomes) {
             apply(current, outcome);
         }
@@ -227,7 +237,7 @@ public final class LiveRoom implements Ticked {
         outbox.tell(current, outcome);
         if (!outcome.asked().isEmpty()) {
             // Before the effect is under way, the checkpoint must know of it.
-            checkpointDueNanos = Long.MIN_VALUE;
+            checkpoints.beSoon();
             var spec = current.spec();
             var asker = new Effects.Asker(identity.id(), spec.name(), spec.title(), spec.stats());
             for (Outcome.Asked asked : outcome.asked()) {
@@ -311,7 +321,7 @@ public final class LiveRoom implements Ticked {
         outbox.schema(next);
         card = RoomCard.of(identity, next, seating);
         around.neighbours().changed(this);
-        checkpointDueNanos = now;
+        checkpoints.beSoon();
     }
 
     private boolean pause(Post.Pause post, long now) {
@@ -335,7 +345,7 @@ public final class LiveRoom implements Ticked {
     }
 
     private void resume(Served<?, ?, ?> to, long now) {
-        Play.Luggage luggage = play == null ? stay.takeLuggage() : null;
+        Luggage luggage = play == null ? stay.takeLuggage() : null;
         if (luggage == null) {
             return;
         }
@@ -352,19 +362,6 @@ public final class LiveRoom implements Ticked {
         }
     }
 
-    private void checkpointWhenDue(Play<?, ?, ?> current, long now) throws GameFault {
-        boolean due = now - checkpointDueNanos >= 0 || checkpointDueNanos == Long.MIN_VALUE;
-        if (closed || (!due && !current.wantsCheckpoint())) {
-            return;
-        }
-        checkpointDueNanos = now + limits.checkpointNanos();
-        if (around.checkpoints().hasReaders()) {
-            around.checkpoints().put(identity.id(), current.checkpoint());
-        } else if (current.wantsCheckpoint()) {
-            current.checkpoint();
-        }
-    }
-
     private long close(int code, String reason) {
         if (closed) {
             return DONE;
@@ -375,7 +372,7 @@ public final class LiveRoom implements Ticked {
         play = null;
         served = null;
         stay.takeLuggage();
-        around.checkpoints().drop(identity.id());
+        checkpoints.drop();
         TickThreads.Place mine = place;
         if (mine != null) {
             mine.leave().run();

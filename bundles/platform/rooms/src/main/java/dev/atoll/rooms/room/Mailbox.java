@@ -54,7 +54,7 @@ final class Mailbox {
             } else if (post instanceof Post.InWords readable) {
                 readable.line().freePlace();
                 if (isSeated(readable.line())) {
-                    play.command(readable.line(), readable.input(), readable.command());
+                    play.command(readable.line(), readable.input(), readable.at(), readable.command());
                 }
             }
         }

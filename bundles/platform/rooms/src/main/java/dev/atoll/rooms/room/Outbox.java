@@ -8,6 +8,7 @@ import dev.atoll.rooms.json.JsonObject;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.line.Line;
 import dev.atoll.rooms.line.Messages;
+import dev.atoll.rooms.play.Delayed;
 import dev.atoll.rooms.play.Play;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class Outbox {
     private final RoomIdentity identity;
     private final Seating seating;
     private final Limits limits;
+    private @Nullable Delayed<String> back;
 
     Outbox(RoomIdentity identity, Seating seating, Limits limits) {
         this.identity = identity;
@@ -55,6 +57,8 @@ final class Outbox {
                             limits.graceNanos() / NANOS_PER_SECOND,
                             "ticksPerSecond",
                             spec.ticksPerSecond(),
+                            "viewsPerSecond",
+                            spec.ticksPerSecond() / identity.ticksPerView(spec),
                             "tick",
                             play.number(),
                             "epoch",
@@ -80,14 +84,37 @@ final class Outbox {
     /** The events of a turn, and the commands that it turned down. */
     void tell(Play<?, ?, ?> play, Outcome outcome) {
         for (Outcome.Told told : outcome.told()) {
-            event(told.to(), play.event(told));
+            event(play, told.to(), play.event(told));
         }
         outcome.refused().forEach(this::refused);
     }
 
-    private void event(@Nullable Player to, String event) {
-        if (to == null) {
+    /** Tells those who watch what was kept back from them until now. Call once per turn. */
+    void toWatchers(Play<?, ?, ?> play) {
+        Delayed<String> kept = back;
+        if (kept == null) {
+            return;
+        }
+        if (seating.spectators() == 0) {
+            back = null;
+            return;
+        }
+        kept.dueAt(play.number(), event -> watchers(event));
+    }
+
+    private void event(Play<?, ?, ?> play, @Nullable Player to, String event) {
+        long delay = play.spectatorDelayTicks();
+        if (to == null && delay == 0) {
             all(event);
+            return;
+        }
+        if (to == null) {
+            seated(event);
+            if (seating.spectators() > 0) {
+                Delayed<String> kept = back == null ? new Delayed<>(delay) : back;
+                back = kept;
+                kept.keep(play.number(), event);
+            }
             return;
         }
         Line line = seating.lineOf(to);
@@ -126,6 +153,22 @@ final class Outbox {
         all(Messages.closing(reason));
         for (Line line : seating.lines()) {
             line.close(code, reason);
+        }
+    }
+
+    private void seated(String message) {
+        for (Line line : seating.lines()) {
+            if (line.seat() != Line.NO_SEAT) {
+                line.connection().text(message);
+            }
+        }
+    }
+
+    private void watchers(String message) {
+        for (Line line : seating.lines()) {
+            if (line.seat() == Line.NO_SEAT) {
+                line.connection().text(message);
+            }
         }
     }
 

@@ -23,8 +23,12 @@ public sealed interface Post {
     @SuppressWarnings("ArrayRecordComponent") // Bytes in transit; nobody compares or hashes posts.
     record Binary(Line line, byte[] frame) implements Post {}
 
-    /** A command as JSON, for people. */
-    record InWords(Line line, long input, Map<String, @Nullable Object> command) implements Post {}
+    /**
+     * A command as JSON, for people.
+     *
+     * @param at the tick that it is for, or 0 for the next one
+     */
+    record InWords(Line line, long input, long at, Map<String, @Nullable Object> command) implements Post {}
 
     /** The answer to an effect. */
     record Answered(Answer answer) implements Post {}

@@ -1,5 +1,6 @@
 package dev.atoll.rooms.room;
 
+import dev.atoll.mod.Spec;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param hostAccount the account that opened it
  * @param hostName that account's name
  * @param bots how many bots the host wants on free seats
+ * @param viewsPerSecond how often the host wants the game shown, or 0 for as often as the game says
  */
 public record RoomIdentity(
         String id,
@@ -22,7 +24,15 @@ public record RoomIdentity(
         String hostAccount,
         String hostName,
         int bots,
+        int viewsPerSecond,
         Instant created) {
+    /** How many ticks of this game there are to a view; 1 in a turn-based game, and in one that can't be shown as wished. */
+    public int ticksPerView(Spec<?, ?, ?> spec) {
+        int views = viewsPerSecond == 0 ? spec.viewsPerSecond() : viewsPerSecond;
+        int ticks = spec.ticksPerSecond();
+        return views > 0 && views <= ticks && ticks % views == 0 ? ticks / views : 1;
+    }
+
     /** Whether it is kept out of lists and needs the code. */
     public boolean isPrivate() {
         return code.isPresent();

@@ -3,6 +3,7 @@ package dev.atoll.rooms.room;
 import dev.atoll.engine.fold.Input;
 import dev.atoll.mod.Answer;
 import dev.atoll.rooms.limits.Limits;
+import dev.atoll.rooms.play.Luggage;
 import dev.atoll.rooms.play.Play;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +21,7 @@ final class Stay {
     private long emptySinceNanos;
     private boolean isEmpty = true;
     private long pausedAtNanos;
-    private Play.@Nullable Luggage luggage;
+    private @Nullable Luggage luggage;
 
     Stay(Limits limits, long nowNanos) {
         this.limits = limits;
@@ -56,7 +57,7 @@ final class Stay {
         return Math.min(deserted, nowNanos + (Math.min(millis, HOUR_MILLIS) + 1) * NANOS_PER_MILLI);
     }
 
-    void pause(Play.Luggage packed, long nowNanos) {
+    void pause(Luggage packed, long nowNanos) {
         luggage = packed;
         pausedAtNanos = nowNanos;
     }
@@ -71,17 +72,17 @@ final class Stay {
 
     /** Keeps an answer that came while the room waits. */
     void keep(Answer answer) {
-        Play.Luggage packed = luggage;
+        Luggage packed = luggage;
         if (packed != null) {
             var carried = new ArrayList<>(packed.carried());
             carried.add(new Input.Answered<>(answer));
-            luggage = new Play.Luggage(packed.snapshot(), packed.epoch(), packed.commands(), carried);
+            luggage = new Luggage(packed.snapshot(), packed.epoch(), packed.commands(), carried, packed.early());
         }
     }
 
     /** What was packed; the room goes on with it. */
-    Play.@Nullable Luggage takeLuggage() {
-        Play.Luggage packed = luggage;
+    @Nullable Luggage takeLuggage() {
+        Luggage packed = luggage;
         luggage = null;
         return packed;
     }

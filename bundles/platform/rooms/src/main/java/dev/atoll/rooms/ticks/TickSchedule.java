@@ -12,7 +12,7 @@ public final class TickSchedule {
     private final long firstNumber;
     private final int ticksPerSecond;
     private final int catchUpMax;
-    private long startNanos;
+    private volatile long startNanos;
 
     /**
      * @param firstNumber the number of the tick that is due at {@code startNanos}
@@ -46,6 +46,11 @@ public final class TickSchedule {
         return startNanos + offset(number - firstNumber);
     }
 
+    /** Which tick it is at a moment, with fractions. May be called from any thread. */
+    public double tickAt(long nowNanos) {
+        return firstNumber + (double) (nowNanos - startNanos) * ticksPerSecond / NANOS;
+    }
+
     /**
      * Must be called when a tick is about to run. Moves the schedule when too many ticks are late.
      *
@@ -60,7 +65,9 @@ public final class TickSchedule {
         if (late <= catchUpMax) {
             return 0;
         }
-        startNanos += offset(late);
+        // Written by the tick thread alone.
+        long moved = startNanos + offset(late);
+        startNanos = moved;
         return late;
     }
 

@@ -1,0 +1,23 @@
+package dev.atoll.rooms.play;
+
+import dev.atoll.engine.fold.Input;
+import dev.atoll.engine.wire.CommandLayout;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a room is between two versions of its game. Holds none of their classes.
+ *
+ * @param epoch of the version that made the snapshot
+ * @param commands how that version's commands are written
+ * @param carried what had come in but not yet run
+ * @param early commands that wait for their tick
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed over once; nobody compares or hashes it.
+public record Luggage(
+        byte[] snapshot,
+        int epoch,
+        CommandLayout commands,
+        List<Input<?>> carried,
+        List<Early.Waiting<Map<String, @Nullable Object>>> early) {}
