@@ -50,6 +50,8 @@ final class IgniteNode {
         System.setProperty("IGNITE_QUIET", "true");
         System.setProperty("IGNITE_NO_ASCII", "true");
         System.setProperty("IGNITE_UPDATE_NOTIFIER", "false");
+        // Its thread wakes 20 times a second to say what the JVM's own log says.
+        System.setProperty("IGNITE_JVM_PAUSE_DETECTOR_DISABLED", "true");
         System.setProperty("IGNITE_PERFORMANCE_SUGGESTIONS_DISABLED", "true");
         // The bundle stops the node, after those who use it. A hook of Ignite's own would be first.
         System.setProperty("IGNITE_NO_SHUTDOWN_HOOK", "true");
