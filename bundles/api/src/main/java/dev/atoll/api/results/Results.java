@@ -34,7 +34,10 @@ public interface Results {
 
     /** What became of a submission. */
     sealed interface Outcome {
-        /** It is stored, now or by an earlier submission of the same effect. */
+        /**
+         * It is stored, now or by an earlier submission of the same effect; or it is on the disk of this server, from where it
+         * is stored once the database can be reached.
+         */
         record Stored() implements Outcome {}
 
         /** It can't be stored, and never will be: same effect with other content, or a stat that the game doesn't list. */
@@ -44,7 +47,7 @@ public interface Results {
     /**
      * Stores a match. Blocks: {@code work-*} threads only.
      *
-     * @throws RuntimeException when the database is away; the caller tries again
+     * @throws RuntimeException when neither the database nor the disk takes it; the caller tries again
      */
     Outcome submit(Match match);
 }

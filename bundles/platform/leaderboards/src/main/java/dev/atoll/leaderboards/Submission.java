@@ -2,12 +2,6 @@ package dev.atoll.leaderboards;
 
 import dev.atoll.api.results.Results.Match;
 import dev.atoll.mod.Standing;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -80,45 +74,6 @@ final class Submission {
             }
         }
         return Optional.empty();
-    }
-
-    /** Equal for equal matches, and for no others. */
-    static byte[] hash(Match match) {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeUTF(match.game());
-            out.writeUTF(match.gameTitle());
-            out.writeUTF(match.room());
-            out.writeUTF(match.ended().toString());
-            out.writeInt(match.stats().size());
-            for (String stat : match.stats()) {
-                out.writeUTF(stat);
-            }
-            out.writeInt(match.standings().size());
-            for (Standing standing : match.standings()) {
-                write(out, standing);
-            }
-            return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static void write(DataOutputStream out, Standing standing) throws IOException {
-        out.writeInt(standing.player().seat());
-        out.writeUTF(standing.player().id());
-        out.writeUTF(standing.player().name());
-        out.writeBoolean(standing.player().bot());
-        out.writeInt(standing.place());
-        out.writeLong(standing.score());
-        out.writeUTF(standing.played().toString());
-        out.writeInt(standing.stats().size());
-        for (Map.Entry<String, Long> stat : standing.stats().entrySet()) {
-            out.writeUTF(stat.getKey());
-            out.writeLong(stat.getValue());
-        }
     }
 
     private static boolean unfit(String text) {

@@ -69,7 +69,7 @@ class SubmissionTest {
     @Test
     void hasNothingAgainstAGoodMatch() {
         assertTrue(Submission.objection(GOOD).isEmpty());
-        assertArrayEquals(Submission.hash(GOOD), Submission.hash(Matches.between("e1", "ada", "bea")));
+        assertArrayEquals(MatchForm.hash(GOOD), MatchForm.hash(Matches.between("e1", "ada", "bea")));
     }
 
     @Test
@@ -85,7 +85,7 @@ class SubmissionTest {
                 with("e1", "shooter", "Other", Matches.NOON, GOOD.standings()),
                 with("e1", "shooter", "Shooter", Matches.NOON.plusNanos(1), GOOD.standings()));
         var hashes = new HashSet<String>();
-        different.forEach(match -> hashes.add(Arrays.toString(Submission.hash(match))));
+        different.forEach(match -> hashes.add(Arrays.toString(MatchForm.hash(match))));
         assertEquals(different.size(), hashes.size());
     }
 
