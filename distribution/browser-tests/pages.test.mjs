@@ -41,7 +41,7 @@ describe('pages', { concurrency: false }, () => {
     assert.deepEqual(
       await game.evaluate(() => {
         const { room } = window.shooter;
-        return { seat: room.seat, sent: room.send({ type: 'Steer', moveX: 7, moveY: 0, aim: 0, firing: true }) };
+        return { seat: room.seat, sent: room.send({ type: 'Steer', moveX: 7, moveY: 0, aim: 0, firing: true, weapon: 'BLASTER', reach: 80 }) };
       }),
       { seat: null, sent: 0 },
     );

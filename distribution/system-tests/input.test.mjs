@@ -10,7 +10,7 @@ import { Server } from '../browser-tests/server.mjs';
 import { Bystander, call, guestToken, Player, problem, RawSocket, until } from './players.mjs';
 import { compiled, settings } from './programs.mjs';
 
-const STEER = { type: 'Steer', moveX: 1, moveY: 0, aim: 0, firing: false };
+const STEER = { type: 'Steer', moveX: 1, moveY: 0, aim: 0, firing: false, weapon: 'BLASTER', reach: 80 };
 
 /** A game that sends everybody something new and large, many times a second. */
 const TORRENT = `
@@ -126,7 +126,7 @@ describe('bad input', { concurrency: false }, () => {
       ['an unknown command', { type: 'command', input: 1, command: { type: 'Teleport' } }, /Teleport/],
       ['an unknown member', { type: 'command', input: 1, command: { ...STEER, speed: 99 } }, /speed/],
       ['a member that is missing', { type: 'command', input: 1, command: { type: 'Steer' } }, /moveX/],
-      ['a value out of its range', { type: 'command', input: 1, command: { ...STEER, aim: 256 } }, /aim/],
+      ['a value out of its range', { type: 'command', input: 1, command: { ...STEER, aim: 4096 } }, /aim/],
       ['a value of another type', { type: 'command', input: 1, command: { ...STEER, aim: 'up' } }, /aim/],
     ]) {
       test(`${what} is answered with what is wrong`, async () => {
@@ -179,8 +179,8 @@ describe('bad input', { concurrency: false }, () => {
     test('binary commands that are replayed change nothing, and each is answered that numbers must grow', async () => {
       const raw = await join();
       const { seat, epoch } = raw.welcome;
-      // Type, epoch, input 9, seen 0, Steer with all fields at their least: 4 + 4 + 8 + 1 bits.
-      const frame = [0x01, epoch, 0b01001_000, 0b00_000000, 0, 0, 0].slice(0, 6);
+      // Type, epoch, input 9, seen 0, for the next tick, Steer with all fields at their least: 31 bits.
+      const frame = [0x01, epoch, 0b01001_000, 0, 0, 0, 0, 0];
       raw.bytes(frame);
       await until('input 9 in the view', () => host.room.latest.inputs[seat] === 9);
       for (let i = 0; i < 20; i++) {

@@ -1,4 +1,4 @@
-import { aimTowards, MOVE_MAX, type Steer } from './game.js';
+import { aimTowards, MOVE_MAX, REACH_MAX, reachOf, type Steer, type Weapon, WEAPONS } from './game.js';
 import { TouchStick } from './touch-stick.js';
 
 const KEYS: Record<string, [number, number]> = {
@@ -28,6 +28,8 @@ export class Controls {
   #pointer: { x: number; y: number } | null = null;
   #button = false;
   #aim = 0;
+  #reach = REACH_MAX / 2;
+  #weapon: Weapon = 'BLASTER';
 
   constructor(moveStick: HTMLElement, aimStick: HTMLElement) {
     this.#moveStick = new TouchStick(moveStick);
@@ -37,6 +39,8 @@ export class Controls {
         this.#down.add(event.code);
         event.preventDefault();
       }
+      const weapon = WEAPONS[Number(/^Digit([1-5])$/.exec(event.code)?.[1]) - 1];
+      this.#weapon = weapon ?? this.#weapon;
     });
     addEventListener('keyup', (event) => this.#down.delete(event.code));
     // Keys that are let go of elsewhere are never heard of.
@@ -85,7 +89,15 @@ export class Controls {
       }
       firing ||= (pad.buttons[7]?.pressed ?? false) || (pad.buttons[0]?.pressed ?? false);
     }
-    return { type: 'Steer', moveX: step(x), moveY: step(y), aim: this.#aim, firing };
+    return {
+      type: 'Steer',
+      moveX: step(x),
+      moveY: step(y),
+      aim: this.#aim,
+      firing,
+      weapon: this.#weapon,
+      reach: this.#reach,
+    };
   }
 
   /** Where the player points now, in steps of the turn. */
@@ -95,6 +107,7 @@ export class Controls {
     } else if (self !== null && this.#pointer !== null) {
       const target = toWorld(this.#pointer.x, this.#pointer.y);
       this.#aim = aimTowards(target.x - self.x, target.y - self.y);
+      this.#reach = reachOf(Math.hypot(target.x - self.x, target.y - self.y));
     }
     return this.#aim;
   }

@@ -1,14 +1,23 @@
 // What the server sends and takes; the names are those of the game's records.
 
+export const WEAPONS = ['BLASTER', 'RAIL', 'SCATTER', 'MORTAR', 'BEAM'] as const;
+export type Weapon = (typeof WEAPONS)[number];
+
 export interface Ship {
   seat: number;
   x: number;
   y: number;
-  /** 256 steps to the turn, clockwise from the right. */
+  /** Units per tick. */
+  speedX: number;
+  speedY: number;
+  /** 4096 steps to the turn, clockwise from the right. */
   aim: number;
   health: number;
   thrust: boolean;
   shield: boolean;
+  weapon: Weapon;
+  /** How far its beam reaches, in units; 0: there is none. */
+  beam: number;
   kills: number;
   deaths: number;
 }
@@ -16,11 +25,14 @@ export interface Ship {
 export interface Shot {
   id: number;
   seat: number;
+  weapon: Weapon;
   /** The lower 12 bits of the tick at which it left. */
   born: number;
   x: number;
   y: number;
   aim: number;
+  /** How far it got, or is to fly, in units; 0: it flies until it hits. */
+  length: number;
 }
 
 export type Phase = 'WARM_UP' | 'PLAYING' | 'RESULTS';
@@ -39,16 +51,25 @@ export interface Steer {
   moveY: number;
   aim: number;
   firing: boolean;
+  weapon: Weapon;
+  /** How far a shell is to fly, in units. */
+  reach: number;
 }
 
-export const AIM_STEPS = 256;
+export const AIM_STEPS = 4096;
 export const MOVE_MAX = 7;
 export const SHIP_RADIUS = 18;
 export const HEALTH_MAX = 100;
 /** How long a destroyed ship is away. */
 export const RESPAWN_MS = 2_500;
+/** How far a shell can fly, in units. */
+export const REACH_MIN = 80;
+export const REACH_MAX = 800;
 /** Units per tick. */
-export const SHOT_SPEED = 40;
+export const SHOT_SPEED = 13.5;
+export const SHELL_SPEED = 7;
+/** How far from where a shell lands it hurts. */
+export const SPLASH_UNITS = 120;
 
 const BORN_STEPS = 4096;
 
@@ -71,7 +92,18 @@ export function shotAge(shot: Shot, tick: number): number {
 
 /** Where a shot is at a tick with fractions. */
 export function shotAt(shot: Shot, tick: number): { x: number; y: number } {
-  const way = Math.max(0, shotAge(shot, tick) + 1) * SHOT_SPEED;
+  const speed = shot.weapon === 'MORTAR' ? SHELL_SPEED : SHOT_SPEED;
+  const way = Math.max(0, shotAge(shot, tick) + 1) * speed;
   const angle = radians(shot.aim);
   return { x: shot.x + Math.cos(angle) * way, y: shot.y + Math.sin(angle) * way };
+}
+
+/** Whether it hits at once, and is only shown for a moment. */
+export function isTrace(shot: Shot): boolean {
+  return shot.weapon === 'RAIL' || shot.weapon === 'SCATTER';
+}
+
+/** The nearest distance that a shell can be sent to. */
+export function reachOf(units: number): number {
+  return Math.round(Math.max(REACH_MIN, Math.min(REACH_MAX, units)) / 10) * 10;
 }

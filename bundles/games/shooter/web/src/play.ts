@@ -45,7 +45,7 @@ export function play(frame: GameFrame, hud: Hud): void {
   tellConnection(frame, hud);
   setInterval(
     steering(frame, () => controls.read(scene.self(), toWorld)),
-    50,
+    33,
   );
   setInterval(() => hud.lag(room.rttMs), LAG_EVERY_MS);
   buttons(sound);

@@ -1,7 +1,7 @@
 import Phaser from 'phaser';
 import arena from './arena.json';
 import { Effects } from './effects.js';
-import { radians, type Ship, SHIP_RADIUS, type Shot, shotAt } from './game.js';
+import { isTrace, radians, type Ship, SHIP_RADIUS, type Shot, shotAt } from './game.js';
 import { boltTexture, GROUND, GROUND_TO_UNITS, MARGIN, paintAll, SHIP_TO_UNITS } from './paint.js';
 import { DEEP, shipColour } from './palette.js';
 import { ShipSprite } from './ship-sprite.js';
@@ -42,6 +42,7 @@ export class ArenaScene extends Phaser.Scene {
   readonly #health = new Map<number, number>();
   readonly #look = { x: arena.width / 2, y: arena.height / 2 };
   #effects: Effects | null = null;
+  #traces: Phaser.GameObjects.Graphics | null = null;
   #shown: Ship[] = [];
 
   constructor(feed: SceneFeed) {
@@ -52,6 +53,7 @@ export class ArenaScene extends Phaser.Scene {
   create(): void {
     paintAll(this.textures);
     this.add.image(-MARGIN, -MARGIN, GROUND).setOrigin(0, 0).setScale(GROUND_TO_UNITS).setDepth(0);
+    this.#traces = this.add.graphics().setDepth(4).setBlendMode(Phaser.BlendModes.ADD);
     this.#effects = new Effects(this, () => this.#feed.reducedMotion());
     this.cameras.main.setBackgroundColor(DEEP);
     this.#frame(1);
@@ -153,9 +155,11 @@ export class ArenaScene extends Phaser.Scene {
   }
 
   #drawShots(timeline: Timeline): void {
+    this.#traces?.clear();
     const shots = timeline.shots();
+    this.#drawLines(shots.filter(isTrace));
     const there = new Set<number>();
-    for (const shot of shots) {
+    for (const shot of shots.filter((one) => !isTrace(one))) {
       there.add(shot.id);
       const at = shotAt(shot, timeline.tick);
       let flying = this.#shots.get(shot.id);
@@ -178,6 +182,16 @@ export class ArenaScene extends Phaser.Scene {
         image.destroy();
         this.#shots.delete(id);
       }
+    }
+  }
+
+  /** What hits at once, and beams. */
+  #drawLines(traces: readonly Shot[]): void {
+    const beams = this.#shown.filter((ship) => ship.beam > 0).map((ship) => ({ ...ship, length: ship.beam }));
+    for (const { seat, x, y, aim, length } of [...traces, ...beams]) {
+      const angle = radians(aim);
+      this.#traces?.lineStyle(3, shipColour(seat), 0.8);
+      this.#traces?.lineBetween(x, y, x + Math.cos(angle) * length, y + Math.sin(angle) * length);
     }
   }
 

@@ -1,28 +1,30 @@
-import { type Ship, type Shot, shotAge, type View } from './game.js';
+import { AIM_STEPS, type Ship, type Shot, shotAge, type View } from './game.js';
 
 interface Moment {
   tick: number;
   view: View;
 }
 
-const KEPT = 20;
-/** Ships are shown this many ticks in the past, so that there usually is a view on either side. */
-const DELAY_TICKS = 2;
+const KEPT = 30;
+/** Ships are shown this many seconds in the past, so that there usually is a view on either side. */
+const DELAY_SECONDS = 0.1;
 /** Farther off than this, the shown time jumps instead of drifting. */
-const JUMP_TICKS = 6;
+const JUMP_SECONDS = 0.3;
 /** How far the own ship is shown ahead of the last view, at most. */
-const AHEAD_TICKS_MAX = 2;
-/** Farther than this in a tick, a ship did not fly: it came back elsewhere. */
-const FLIGHT_MAX = 40;
+const AHEAD_SECONDS_MAX = 0.1;
+/** Farther than this in a second, a ship did not fly: it came back elsewhere. */
+const FLIGHT_MAX = 800;
 
 /** Keeps the last views, and shows the moment between two of them. */
 export class Timeline {
   readonly #moments: Moment[] = [];
+  readonly #rate: number;
   readonly #ticksPerMs: number;
   #heardAt = 0;
   #shown = 0;
 
   constructor(ticksPerSecond: number) {
+    this.#rate = ticksPerSecond;
     this.#ticksPerMs = ticksPerSecond / 1000;
   }
 
@@ -42,11 +44,11 @@ export class Timeline {
     if (last === undefined) {
       return;
     }
-    const wanted = last.tick + (now - this.#heardAt) * this.#ticksPerMs - DELAY_TICKS;
+    const wanted = last.tick + (now - this.#heardAt) * this.#ticksPerMs - DELAY_SECONDS * this.#rate;
     this.#shown += elapsedMs * this.#ticksPerMs;
     const off = wanted - this.#shown;
-    this.#shown += Math.abs(off) > JUMP_TICKS ? off : off * 0.1;
-    this.#shown = Math.min(this.#shown, last.tick + DELAY_TICKS);
+    this.#shown += Math.abs(off) > JUMP_SECONDS * this.#rate ? off : off * 0.1;
+    this.#shown = Math.min(this.#shown, last.tick + DELAY_SECONDS * this.#rate);
   }
 
   get tick(): number {
@@ -102,10 +104,10 @@ export class Timeline {
     }
     const ticks = last.tick - moment.tick;
     const [dx, dy] = [(ship.x - before.x) / ticks, (ship.y - before.y) / ticks];
-    if (Math.hypot(dx, dy) > FLIGHT_MAX) {
+    if (Math.hypot(dx, dy) * this.#rate > FLIGHT_MAX) {
       return ship;
     }
-    const ahead = Math.min(AHEAD_TICKS_MAX, Math.max(0, now - this.#heardAt) * this.#ticksPerMs);
+    const ahead = Math.min(AHEAD_SECONDS_MAX * this.#rate, Math.max(0, now - this.#heardAt) * this.#ticksPerMs);
     return { ...ship, x: ship.x + dx * ahead, y: ship.y + dy * ahead };
   }
 
@@ -123,7 +125,7 @@ function has(shots: readonly Shot[], shot: Shot): boolean {
 }
 
 function between(from: Ship, to: Ship, part: number): Ship {
-  const turn = ((to.aim - from.aim + 384) & 255) - 128;
+  const turn = ((to.aim - from.aim + 1.5 * AIM_STEPS) & (AIM_STEPS - 1)) - AIM_STEPS / 2;
   return {
     ...to,
     x: from.x + (to.x - from.x) * part,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aimTowards, type Ship, shotAt, type View } from '../src/game.js';
+import { aimTowards, type Ship, type Shot, shotAt, type View } from '../src/game.js';
 import { rank } from '../src/hud.js';
 import { Timeline } from '../src/timeline.js';
 
@@ -8,10 +8,14 @@ function ship(part: Partial<Ship>): Ship {
     seat: 0,
     x: 0,
     y: 0,
+    speedX: 0,
+    speedY: 0,
     aim: 0,
     health: 100,
     thrust: false,
     shield: false,
+    weapon: 'BLASTER',
+    beam: 0,
     kills: 0,
     deaths: 0,
     ...part,
@@ -23,14 +27,14 @@ function view(...ships: Ship[]): View {
 }
 
 describe('a shot', () => {
-  const shot = { id: 1, seat: 0, born: 4090, x: 100, y: 50, aim: 0 };
+  const shot: Shot = { id: 1, seat: 0, weapon: 'BLASTER', born: 4090, x: 100, y: 50, aim: 0, length: 0 };
 
   it('has flown one step at the end of the tick that it left in', () => {
-    expect(shotAt(shot, 4090).x).toBe(140);
+    expect(shotAt(shot, 4090).x).toBe(113.5);
   });
 
   it('goes on where the twelve bits of its birth start anew', () => {
-    expect(shotAt(shot, 4100).x).toBe(100 + 11 * 40);
+    expect(shotAt(shot, 4100).x).toBe(100 + 11 * 13.5);
   });
 
   it('is not drawn behind where it left', () => {
@@ -40,7 +44,7 @@ describe('a shot', () => {
 
 describe('aim', () => {
   it('counts clockwise from the right', () => {
-    expect([aimTowards(1, 0), aimTowards(0, 1), aimTowards(-1, 0), aimTowards(0, -1)]).toEqual([0, 64, 128, 192]);
+    expect([aimTowards(1, 0), aimTowards(0, 1), aimTowards(-1, 0), aimTowards(0, -1)]).toEqual([0, 1024, 2048, 3072]);
   });
 });
 
@@ -56,8 +60,8 @@ describe('the timeline', () => {
 
   it('turns the short way round', () => {
     const timeline = new Timeline(20);
-    timeline.push(10, view(ship({ aim: 250 })), 0);
-    timeline.push(12, view(ship({ aim: 6 })), 0);
+    timeline.push(10, view(ship({ aim: 4000 })), 0);
+    timeline.push(12, view(ship({ aim: 96 })), 0);
     timeline.advance(50, 0);
     expect(((timeline.ships()[0]?.aim ?? 0) + 256) % 256).toBeCloseTo(0);
   });

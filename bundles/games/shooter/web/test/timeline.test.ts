@@ -2,10 +2,34 @@ import { describe, expect, it } from 'vitest';
 import { type Ship, type Shot, type View } from '../src/game.js';
 import { Timeline } from '../src/timeline.js';
 
-const shot = (id: number, born: number): Shot => ({ id, seat: 0, born, x: 0, y: 0, aim: 0 });
+const shot = (id: number, born: number): Shot => ({
+  id,
+  seat: 0,
+  weapon: 'BLASTER',
+  born,
+  x: 0,
+  y: 0,
+  aim: 0,
+  length: 0,
+});
 
 function ship(part: Partial<Ship>): Ship {
-  return { seat: 0, x: 0, y: 0, aim: 0, health: 100, thrust: false, shield: false, kills: 0, deaths: 0, ...part };
+  return {
+    seat: 0,
+    x: 0,
+    y: 0,
+    speedX: 0,
+    speedY: 0,
+    aim: 0,
+    health: 100,
+    thrust: false,
+    shield: false,
+    weapon: 'BLASTER',
+    beam: 0,
+    kills: 0,
+    deaths: 0,
+    ...part,
+  };
 }
 
 function view(ships: Ship[], shots: Shot[] = []): View {

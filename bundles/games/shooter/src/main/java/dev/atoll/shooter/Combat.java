@@ -1,53 +1,61 @@
 package dev.atoll.shooter;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** One tick of flying and shooting. Says what happened; what it means for the match is for others. */
 final class Combat {
     private Combat() {}
 
-    /**
-     * Moves everything on by a tick.
-     *
-     * @return hits and kills, in the order in which they happened
-     */
-    static List<ShooterEvent> step(Ships ships, Shots shots, Tally tally, long tick) {
+    /** Moves everything on by a tick. */
+    static void step(Field field) {
+        Ships ships = field.ships();
         for (int seat = 0; seat < Rules.SEATS; seat++) {
             if (ships.alive(seat)) {
                 ships.move(seat);
                 ships.shield()[seat] = Math.max(0, ships.shield()[seat] - 1);
-                ships.coolDown()[seat] = Math.max(0, ships.coolDown()[seat] - 1);
-                fire(seat, ships, shots, tally, tick);
+                Guns.step(field, seat);
             } else if (ships.seated()[seat] && --ships.respawn()[seat] <= 0) {
                 ships.spawn(seat);
             }
         }
-        var events = new ArrayList<ShooterEvent>(4);
+        Shots shots = field.shots();
         for (int place = 0; place < shots.count()[0]; ) {
-            if (flies(place, ships, shots, tally, tick, events)) {
+            if (goesOn(field, place)) {
                 place++;
             } else {
                 shots.remove(place);
             }
         }
-        return events;
+        remember(field);
     }
 
-    private static void fire(int seat, Ships ships, Shots shots, Tally tally, long tick) {
-        if (ships.firing()[seat]
-                && ships.coolDown()[seat] == 0
-                && shots.fire(seat, tick, ships.x()[seat], ships.y()[seat], ships.aim()[seat])) {
-            ships.coolDown()[seat] = Rules.COOL_DOWN_TICKS;
-            // Whoever fires is fair game.
-            ships.shield()[seat] = 0;
-            tally.shots()[seat]++;
+    private static void remember(Field field) {
+        field.past().begin(field.tick());
+        for (int seat = 0; seat < Rules.SEATS; seat++) {
+            if (field.ships().alive(seat)) {
+                field.past().put(field.tick(), seat, 0, field.ships().x()[seat]);
+                field.past().put(field.tick(), seat, 1, field.ships().y()[seat]);
+            }
         }
     }
 
+    private static boolean goesOn(Field field, int place) {
+        long age = field.tick() - field.shots().born()[place];
+        return switch (Weapon.of(field.shots().weapon()[place])) {
+            case BLASTER -> flies(field, place) && age < Rules.SHOT_TICKS;
+            case MORTAR -> {
+                boolean lands = (age + 1) * Rules.SHELL_SPEED >= field.shots().length()[place];
+                if (lands) {
+                    explode(field, place);
+                }
+                yield !lands;
+            }
+            case RAIL, SCATTER, BEAM -> age < Rules.TRACE_TICKS;
+        };
+    }
+
     /** Moves a shot along its whole way of this tick, so that nothing is ever jumped over. Says whether it flies on. */
-    private static boolean flies(
-            int place, Ships ships, Shots shots, Tally tally, long tick, List<ShooterEvent> events) {
+    private static boolean flies(Field field, int place) {
+        Ships ships = field.ships();
+        Shots shots = field.shots();
         double x = shots.x()[place];
         double y = shots.y()[place];
         double dx = Compass.east(shots.aim()[place]) * Rules.SHOT_SPEED;
@@ -66,12 +74,37 @@ final class Combat {
             }
         }
         if (struck >= 0) {
-            strike(owner, struck, ships, tally, events);
+            field.hurt(owner, struck, Rules.SHOT_DAMAGE, Weapon.BLASTER);
             return false;
         }
         shots.x()[place] = x + dx * reach;
         shots.y()[place] = y + dy * reach;
-        return reach >= 1 && tick - shots.born()[place] < Rules.SHOT_TICKS;
+        return reach >= 1;
+    }
+
+    /** Hurts who is near where a shell lands, less the farther; walls protect. */
+    private static void explode(Field field, int place) {
+        Ships ships = field.ships();
+        Shots shots = field.shots();
+        int owner = shots.owner()[place];
+        double length = shots.length()[place];
+        double x = clamp(shots.bornX()[place] + Compass.east(shots.aim()[place]) * length, Arena.WIDTH);
+        double y = clamp(shots.bornY()[place] + Compass.south(shots.aim()[place]) * length, Arena.HEIGHT);
+        for (int seat = 0; seat < Rules.SEATS; seat++) {
+            if (seat != owner && ships.alive(seat)) {
+                double dx = ships.x()[seat] - x;
+                double dy = ships.y()[seat] - y;
+                double away = Math.max(0, Math.sqrt(dx * dx + dy * dy) - Rules.SHIP_RADIUS);
+                int damage = (int) Math.ceil(Rules.SPLASH_DAMAGE * (1 - away / Rules.SPLASH_UNITS));
+                if (damage > 0 && Arena.clear(ships.x()[seat], ships.y()[seat], x, y)) {
+                    field.hurt(owner, seat, damage, Weapon.MORTAR);
+                }
+            }
+        }
+    }
+
+    private static double clamp(double value, double most) {
+        return Math.max(0, Math.min(most, value));
     }
 
     /** Where on its way a point first comes within a ship's radius of its middle: 0 to 1, or 2 when it doesn't. */
@@ -90,21 +123,5 @@ final class Combat {
         }
         double at = (-b - Math.sqrt(root)) / a;
         return at <= 1 ? at : 2;
-    }
-
-    private static void strike(int shooter, int victim, Ships ships, Tally tally, List<ShooterEvent> events) {
-        if (ships.shield()[victim] > 0) {
-            return;
-        }
-        int damage = Math.min(Rules.SHOT_DAMAGE, ships.health()[victim]);
-        ships.health()[victim] -= damage;
-        tally.hits()[shooter]++;
-        events.add(new ShooterEvent.Hit(shooter, victim, damage));
-        if (ships.health()[victim] == 0) {
-            ships.respawn()[victim] = Rules.RESPAWN_TICKS;
-            tally.deaths()[victim] = Math.min(255, tally.deaths()[victim] + 1);
-            tally.kills()[shooter] = Math.min(255, tally.kills()[shooter] + 1);
-            events.add(new ShooterEvent.Killed(shooter, victim));
-        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.atoll.shooter;
 
-/** Angles in 256 steps to the turn, from a table: the same on every machine. */
+/** Angles in 4096 steps to the turn, from a table: the same on every machine. */
 final class Compass {
     /** Steps to the turn. */
-    static final int STEPS = 256;
+    static final int STEPS = 4096;
 
     private static final double[] SINE = new double[STEPS];
 

@@ -7,11 +7,15 @@ package dev.atoll.shooter;
  * @param x where, in units
  * @param speedX units per tick, like {@code speedY}
  * @param moveX what the player wants, -{@value #MOVE_MAX} to {@value #MOVE_MAX}, like {@code moveY}
- * @param aim 256 steps to the turn
+ * @param aim 4096 steps to the turn
+ * @param weapon the one in hand
+ * @param reach how far its shells are to fly, in units
  * @param health 0 when destroyed
  * @param coolDown ticks until the next shot
  * @param respawn ticks until a destroyed ship returns
  * @param shield ticks for which nothing hurts
+ * @param heat of the beam; it must cool when there is too much
+ * @param beam how far the beam reaches, in units; 0 when there is none
  */
 public record Ships(
         boolean[] seated,
@@ -23,10 +27,14 @@ public record Ships(
         int[] moveY,
         int[] aim,
         boolean[] firing,
+        int[] weapon,
+        int[] reach,
         int[] health,
         int[] coolDown,
         int[] respawn,
-        int[] shield) {
+        int[] shield,
+        int[] heat,
+        int[] beam) {
     /** Full thrust. */
     static final int MOVE_MAX = 7;
 
@@ -49,7 +57,28 @@ public record Ships(
                 new int[n],
                 new int[n],
                 new int[n],
+                new int[n],
+                new int[n],
+                new int[n],
+                new int[n],
                 new int[n]);
+    }
+
+    Weapon weapon(int seat) {
+        return Weapon.of(weapon[seat]);
+    }
+
+    /** Takes up what a player wants; another weapon needs a moment. */
+    void steer(int seat, ShooterCommand.Steer steer) {
+        moveX[seat] = steer.moveX();
+        moveY[seat] = steer.moveY();
+        aim[seat] = steer.aim();
+        firing[seat] = steer.firing();
+        reach[seat] = steer.reach();
+        if (weapon[seat] != steer.weapon().number()) {
+            weapon[seat] = steer.weapon().number();
+            coolDown[seat] = Math.max(coolDown[seat], Rules.CHANGE_TICKS);
+        }
     }
 
     boolean alive(int seat) {
@@ -77,6 +106,8 @@ public record Ships(
         coolDown[seat] = 0;
         respawn[seat] = 0;
         shield[seat] = Rules.PROTECTED_TICKS;
+        heat[seat] = 0;
+        beam[seat] = 0;
     }
 
     private double nearest(int seat, double atX, double atY) {

@@ -15,27 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class ShooterBot implements Bot<ShooterView, ShooterCommand, ShooterBot.Memory> {
     private static final double CLOSE = 220;
     private static final double FIRE_WITHIN = 700;
-    private static final int AIM_ERROR_STEPS = 7;
-    private static final int THINK_TICKS = 3;
+    private static final int AIM_ERROR_STEPS = 110;
+    private static final int THINK_TICKS = 8;
 
     /**
      * What a bot remembers.
      *
      * @param goalX where it flies when it sees nobody, like {@code goalY}
-     * @param until the tick at which it thinks of another goal
+     * @param until the tick at which it thinks of another goal, or another weapon
+     * @param thinkAt the tick at which it looks again
      * @param side which way it circles, -1 or 1
-     * @param enemyX where its enemy was at its last look, to see how fast they fly; like {@code enemyY}
      * @param steer what it does
      */
-    record Memory(
-            double goalX,
-            double goalY,
-            long until,
-            int side,
-            int enemy,
-            double enemyX,
-            double enemyY,
-            ShooterCommand.Steer steer) {}
+    record Memory(double goalX, double goalY, long until, long thinkAt, int side, ShooterCommand.Steer steer) {
+        Memory lookAt(long tick) {
+            return new Memory(goalX, goalY, until, tick, side, steer);
+        }
+    }
 
     @Override
     public Memory start(Player self, Turn turn) {
@@ -43,7 +39,7 @@ final class ShooterBot implements Bot<ShooterView, ShooterCommand, ShooterBot.Me
     }
 
     static Memory blank() {
-        return new Memory(0, 0, 0, 1, -1, 0, 0, new ShooterCommand.Steer(0, 0, 0, false));
+        return new Memory(0, 0, 0, 0, 1, ShooterCommand.Steer.REST);
     }
 
     @Override
@@ -53,8 +49,8 @@ final class ShooterBot implements Bot<ShooterView, ShooterCommand, ShooterBot.Me
 
     static Step<ShooterCommand, Memory> think(
             Memory memory, int seat, ShooterView view, long tick, RandomGenerator random) {
-        // Not every tick: a person doesn't, either. Bots think at different ticks.
-        if ((tick + seat) % THINK_TICKS != 0) {
+        // Not every tick: a person doesn't, either.
+        if (tick < memory.thinkAt()) {
             return new Step<>(List.of(), memory);
         }
         ShooterView.Ship me = ship(view, seat);
@@ -62,29 +58,51 @@ final class ShooterBot implements Bot<ShooterView, ShooterCommand, ShooterBot.Me
             return new Step<>(List.of(), memory);
         }
         ShooterView.Ship enemy = nearest(view, me);
-        Memory next = enemy == null ? wander(memory, me, tick, random) : hunt(memory, me, enemy, tick, random);
+        Memory next = (enemy == null ? wander(memory, me, tick, random) : hunt(memory, me, enemy, tick, random))
+                .lookAt(tick + THINK_TICKS);
         List<ShooterCommand> commands = next.steer().equals(memory.steer()) ? List.of() : List.of(next.steer());
         return new Step<>(commands, next);
     }
 
     private static Memory hunt(
             Memory memory, ShooterView.Ship me, ShooterView.Ship enemy, long tick, RandomGenerator random) {
-        boolean known = memory.enemy() == enemy.seat();
-        double driftX = known ? (enemy.x() - memory.enemyX()) / THINK_TICKS : 0;
-        double driftY = known ? (enemy.y() - memory.enemyY()) / THINK_TICKS : 0;
         double dx = enemy.x() - me.x();
         double dy = enemy.y() - me.y();
         double distance = Math.sqrt(dx * dx + dy * dy);
-        double flight = distance / Rules.SHOT_SPEED;
-        int aim = Compass.towards(dx + driftX * flight, dy + driftY * flight)
+        boolean anew = tick >= memory.until();
+        Weapon weapon = anew ? weapon(distance, random) : memory.steer().weapon();
+        double flight = flightTicks(weapon, distance);
+        int aim = Compass.towards(dx + enemy.speedX() * flight, dy + enemy.speedY() * flight)
                 + random.nextInt(-AIM_ERROR_STEPS, AIM_ERROR_STEPS + 1);
-        int side = tick < memory.until() ? memory.side() : random.nextBoolean() ? 1 : -1;
+        int side = anew ? (random.nextBoolean() ? 1 : -1) : memory.side();
         double along = distance > CLOSE ? 1 : -0.6;
         double moveX = dx * along - dy * side * 0.8;
         double moveY = dy * along + dx * side * 0.8;
-        var steer = steer(moveX, moveY, aim & (Compass.STEPS - 1), distance < FIRE_WITHIN && !enemy.shield());
-        long until = tick < memory.until() ? memory.until() : tick + random.nextInt(15, 50);
-        return new Memory(0, 0, until, side, enemy.seat(), enemy.x(), enemy.y(), steer);
+        boolean firing = distance < FIRE_WITHIN && !enemy.shield();
+        var steer = steer(moveX, moveY, aim & (Compass.STEPS - 1), firing, weapon, distance);
+        long until = anew ? tick + random.nextInt(45, 150) : memory.until();
+        return new Memory(0, 0, until, tick, side, steer);
+    }
+
+    /** A weapon that is of use at this distance. */
+    private static Weapon weapon(double distance, RandomGenerator random) {
+        if (distance < CLOSE) {
+            return random.nextBoolean() ? Weapon.SCATTER : Weapon.BEAM;
+        }
+        return switch (random.nextInt(4)) {
+            case 0 -> Weapon.RAIL;
+            case 1 -> Weapon.MORTAR;
+            default -> Weapon.BLASTER;
+        };
+    }
+
+    /** For how long what this weapon fires is under way. */
+    private static double flightTicks(Weapon weapon, double distance) {
+        return switch (weapon) {
+            case BLASTER -> distance / Rules.SHOT_SPEED;
+            case MORTAR -> distance / Rules.SHELL_SPEED;
+            case RAIL, SCATTER, BEAM -> 0;
+        };
     }
 
     private static Memory wander(Memory memory, ShooterView.Ship me, long tick, RandomGenerator random) {
@@ -105,21 +123,26 @@ final class ShooterBot implements Bot<ShooterView, ShooterCommand, ShooterBot.Me
                     break;
                 }
             }
-            goal = new Memory(x, y, tick + random.nextInt(40, 120), memory.side(), -1, 0, 0, memory.steer());
+            goal = new Memory(x, y, tick + random.nextInt(120, 360), tick, memory.side(), memory.steer());
             dx = x - me.x();
             dy = y - me.y();
         }
         int aim = Compass.towards(dx, dy);
-        return new Memory(goal.goalX(), goal.goalY(), goal.until(), goal.side(), -1, 0, 0, steer(dx, dy, aim, false));
+        var steer = steer(dx, dy, aim, false, memory.steer().weapon(), 0);
+        return new Memory(goal.goalX(), goal.goalY(), goal.until(), tick, goal.side(), steer);
     }
 
-    private static ShooterCommand.Steer steer(double x, double y, int aim, boolean firing) {
-        double most = Math.max(Math.abs(x), Math.abs(y));
-        if (most < 1) {
-            return new ShooterCommand.Steer(0, 0, aim, firing);
-        }
+    private static ShooterCommand.Steer steer(
+            double x, double y, int aim, boolean firing, Weapon weapon, double distance) {
+        double most = Math.max(1, Math.max(Math.abs(x), Math.abs(y)));
+        double reach = Math.max(ShooterCommand.REACH_MIN, Math.min(ShooterCommand.REACH_MAX, distance));
         return new ShooterCommand.Steer(
-                (int) Math.rint(x / most * Ships.MOVE_MAX), (int) Math.rint(y / most * Ships.MOVE_MAX), aim, firing);
+                (int) Math.rint(x / most * Ships.MOVE_MAX),
+                (int) Math.rint(y / most * Ships.MOVE_MAX),
+                aim,
+                firing,
+                weapon,
+                (int) Math.rint(reach / 10) * 10);
     }
 
     private static ShooterView.@Nullable Ship ship(ShooterView view, int seat) {

@@ -6,7 +6,10 @@ import dev.atoll.mod.Seats;
 /** What the page makes a noise of. */
 public sealed interface ShooterEvent {
     /** A ship was destroyed. */
-    record Killed(@Range(min = 0, max = Seats.LIMIT - 1) int killer, @Range(min = 0, max = Seats.LIMIT - 1) int victim)
+    record Killed(
+            @Range(min = 0, max = Seats.LIMIT - 1) int killer,
+            @Range(min = 0, max = Seats.LIMIT - 1) int victim,
+            Weapon weapon)
             implements ShooterEvent {}
 
     /** A ship was hit, and how much that took of its health. */

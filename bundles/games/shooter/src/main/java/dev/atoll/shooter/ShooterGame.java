@@ -8,6 +8,7 @@ import dev.atoll.mod.Spec;
 import dev.atoll.mod.Standing;
 import dev.atoll.mod.Turn;
 import dev.atoll.mod.Viewer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public final class ShooterGame implements Game<ShooterState, ShooterCommand, Sho
             .version(Rules.VERSION)
             .options(ShooterOptions.usual())
             .ticksPerSecond(Rules.TICKS_PER_SECOND)
+            .viewsPerSecond(Rules.VIEWS_PER_SECOND)
+            .spectatorDelay(Duration.ofSeconds(Rules.SPECTATORS_LATE_SECONDS))
             .seats(Rules.PLAYERS_TO_START, Rules.SEATS)
             .events(List.of(ShooterEvent.Killed.class, ShooterEvent.Hit.class))
             .stats("kills", "deaths", "shots", "hits")
@@ -44,7 +47,7 @@ public final class ShooterGame implements Game<ShooterState, ShooterCommand, Sho
         int seat = player.seat();
         state.tally().clear(seat);
         state.ships().seated()[seat] = true;
-        hold(state.ships(), seat, new ShooterCommand.Steer(0, 0, 0, false));
+        state.ships().steer(seat, ShooterCommand.Steer.REST);
         state.ships().spawn(seat);
         return state;
     }
@@ -65,16 +68,9 @@ public final class ShooterGame implements Game<ShooterState, ShooterCommand, Sho
     @Override
     public ShooterState command(ShooterState state, Player player, ShooterCommand command, Turn turn) {
         if (command instanceof ShooterCommand.Steer steer) {
-            hold(state.ships(), player.seat(), steer);
+            state.ships().steer(player.seat(), steer);
         }
         return state;
-    }
-
-    private static void hold(Ships ships, int seat, ShooterCommand.Steer steer) {
-        ships.moveX()[seat] = steer.moveX();
-        ships.moveY()[seat] = steer.moveY();
-        ships.aim()[seat] = steer.aim();
-        ships.firing()[seat] = steer.firing();
     }
 
     @Override
@@ -146,7 +142,14 @@ public final class ShooterGame implements Game<ShooterState, ShooterCommand, Sho
     }
 
     private static void fight(ShooterState state, Turn turn) {
-        for (ShooterEvent event : Combat.step(state.ships(), state.shots(), state.tally(), turn.number())) {
+        var seen = new double[Rules.SEATS];
+        for (Player player : turn.players()) {
+            seen[player.seat()] = turn.seen(player);
+        }
+        var field = new Field(
+                state.ships(), state.shots(), state.tally(), state.past(), seen, new ArrayList<>(4), turn.number());
+        Combat.step(field);
+        for (ShooterEvent event : field.events()) {
             turn.tellAll((Record) event);
         }
     }

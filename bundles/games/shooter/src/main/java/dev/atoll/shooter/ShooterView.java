@@ -21,38 +21,45 @@ public record ShooterView(
     /**
      * A ship.
      *
-     * @param x units from the left, to an eighth, like {@code y}
-     * @param aim 256 steps to the turn, clockwise from the right
+     * @param x units from the left, to a sixteenth, like {@code y}
+     * @param speedX units per tick, like {@code speedY}
+     * @param aim 4096 steps to the turn, clockwise from the right
      * @param health 0 while it is destroyed
+     * @param beam how far its beam reaches, in units; 0 when there is none
      */
     public record Ship(
             @Key @Range(min = 0, max = Rules.SEATS - 1) int seat,
-            @Range(min = 0, max = Arena.WIDTH, step = 0.125) double x,
-            @Range(min = 0, max = Arena.HEIGHT, step = 0.125) double y,
-            @Range(min = 0, max = 255) int aim,
+            @Range(min = 0, max = Arena.WIDTH, step = 0.0625) double x,
+            @Range(min = 0, max = Arena.HEIGHT, step = 0.0625) double y,
+            @Range(min = -8, max = 8, step = 0.015625) double speedX,
+            @Range(min = -8, max = 8, step = 0.015625) double speedY,
+            @Range(min = 0, max = Compass.STEPS - 16, step = 16) int aim,
             @Range(min = 0, max = Rules.HEALTH_MAX) int health,
             boolean thrust,
             boolean shield,
+            Weapon weapon,
+            @Range(min = 0, max = 511) int beam,
             @Range(min = 0, max = 255) int kills,
             @Range(min = 0, max = 255) int deaths) {}
 
     /**
-     * A shot. It flies straight at {@value #SPEED} units a tick, so that where it left and when is all that is ever sent.
+     * A shot. It flies straight, so that where it left and when is all that is ever sent; what hits at once is shown for a
+     * moment.
      *
      * @param seat who fired it
      * @param born the lower 12 bits of the tick at which it left
      * @param x where it left, like {@code y}
+     * @param length how far it got, or is to fly, in units; 0 when it flies until it hits
      */
     public record Shot(
             @Key @Range(min = 0, max = Shots.IDS - 1) int id,
             @Range(min = 0, max = Rules.SEATS - 1) int seat,
+            Weapon weapon,
             @Range(min = 0, max = 4095) int born,
             @Range(min = 0, max = Arena.WIDTH) double x,
             @Range(min = 0, max = Arena.HEIGHT) double y,
-            @Range(min = 0, max = 255) int aim) {
-        /** Units per tick. */
-        public static final double SPEED = Rules.SHOT_SPEED;
-    }
+            @Range(min = 0, max = Compass.STEPS - 1) int aim,
+            @Range(min = 0, max = 2047) int length) {}
 
     static ShooterView of(ShooterState state) {
         Ships ships = state.ships();
@@ -64,10 +71,14 @@ public record ShooterView(
                         seat,
                         ships.x()[seat],
                         ships.y()[seat],
+                        ships.speedX()[seat],
+                        ships.speedY()[seat],
                         ships.aim()[seat],
                         ships.health()[seat],
                         ships.moveX()[seat] != 0 || ships.moveY()[seat] != 0,
                         ships.shield()[seat] > 0,
+                        ships.weapon(seat),
+                        ships.beam()[seat],
                         tally.kills()[seat],
                         tally.deaths()[seat]));
             }
@@ -78,10 +89,12 @@ public record ShooterView(
             flying.add(new Shot(
                     shots.id()[place],
                     shots.owner()[place],
+                    Weapon.of(shots.weapon()[place]),
                     (int) (shots.born()[place] & 0xFFF),
                     shots.bornX()[place],
                     shots.bornY()[place],
-                    shots.aim()[place]));
+                    shots.aim()[place],
+                    shots.length()[place]));
         }
         int seconds = (state.match().ticksLeft() + Rules.TICKS_PER_SECOND - 1) / Rules.TICKS_PER_SECOND;
         return new ShooterView(state.match().phase(), seconds, state.options().killsToWin(), seen, flying);

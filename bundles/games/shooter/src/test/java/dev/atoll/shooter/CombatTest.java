@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.atoll.mod.Rewind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,8 @@ class CombatTest {
     private final Ships ships = Ships.none();
     private final Shots shots = Shots.none();
     private final Tally tally = Tally.zero();
+    private final Rewind past = ShooterState.noPast();
+    private final double[] seen = new double[Rules.SEATS];
     private long tick;
 
     @Test
@@ -25,7 +29,7 @@ class CombatTest {
             if (Arena.WALLS.stream().anyMatch(wall -> wall.overlaps(x, y, 1))) {
                 continue;
             }
-            shots.fire(0, tick, x, y, random.nextInt(Compass.STEPS));
+            bolt(0, x, y, random.nextInt(Compass.STEPS));
             for (int flight = 0; flight < Rules.SHOT_TICKS + 1 && shots.count()[0] > 0; flight++) {
                 step();
                 if (shots.count()[0] > 0) {
@@ -56,7 +60,7 @@ class CombatTest {
                 continue;
             }
             put(1, shipX, shipY);
-            shots.fire(0, tick, x, y, aim);
+            bolt(0, x, y, aim);
             List<ShooterEvent> events = new ArrayList<>();
             while (shots.count()[0] > 0) {
                 events.addAll(step());
@@ -102,7 +106,7 @@ class CombatTest {
     void theShipInFrontIsHitNotTheOneBehind() {
         put(1, 400, 330);
         put(2, 480, 330);
-        shots.fire(0, tick, 330, 330, 0);
+        bolt(0, 330, 330, 0);
         assertEquals(List.of(new ShooterEvent.Hit(0, 1, Rules.SHOT_DAMAGE)), fly());
         assertEquals(Rules.HEALTH_MAX, ships.health()[2]);
     }
@@ -111,10 +115,10 @@ class CombatTest {
     void theLastHitGetsTheKill() {
         put(1, 400, 330);
         ships.health()[1] = Rules.SHOT_DAMAGE + 5;
-        shots.fire(3, tick, 330, 330, 0);
+        bolt(3, 330, 330, 0);
         fly();
-        shots.fire(2, tick, 330, 330, 0);
-        assertEquals(List.of(new ShooterEvent.Hit(2, 1, 5), new ShooterEvent.Killed(2, 1)), fly());
+        bolt(2, 330, 330, 0);
+        assertEquals(List.of(new ShooterEvent.Hit(2, 1, 5), new ShooterEvent.Killed(2, 1, Weapon.BLASTER)), fly());
         assertEquals(1, tally.kills()[2]);
         assertEquals(0, tally.kills()[3]);
         assertEquals(1, tally.hits()[3]);
@@ -146,7 +150,7 @@ class CombatTest {
         assertTrue(ships.alive(1));
         assertEquals(1500, ships.x()[1]);
         assertEquals(900, ships.y()[1]);
-        shots.fire(0, tick, 1400, 900, 0);
+        bolt(0, 1400, 900, 0);
         assertEquals(List.of(), fly());
         assertEquals(Rules.HEALTH_MAX, ships.health()[1]);
     }
@@ -164,7 +168,7 @@ class CombatTest {
     void firesNoFasterThanItsWeaponCools() {
         put(0, 100, 300);
         ships.firing()[0] = true;
-        for (int i = 0; i < 10 * Rules.COOL_DOWN_TICKS; i++) {
+        for (int i = 0; i < 10 * Rules.SHOT_COOL_DOWN_TICKS; i++) {
             step();
         }
         assertEquals(10, tally.shots()[0]);
@@ -173,15 +177,22 @@ class CombatTest {
     @Test
     void shotsOfOneWhoLeftHurtNobody() {
         put(1, 400, 330);
-        shots.fire(0, tick, 330, 330, 0);
-        shots.fire(2, tick, 330, 700, 0);
+        bolt(0, 330, 330, 0);
+        bolt(2, 330, 700, 0);
         shots.disown(0);
         assertEquals(1, shots.count()[0]);
         assertEquals(2, shots.owner()[0]);
     }
 
+    private void bolt(int seat, double x, double y, int aim) {
+        shots.fire(seat, Weapon.BLASTER, tick, x, y, aim, 0);
+    }
+
     private List<ShooterEvent> step() {
-        return Combat.step(ships, shots, tally, tick++);
+        List<ShooterEvent> events = new ArrayList<>();
+        Arrays.fill(seen, (double) tick);
+        Combat.step(new Field(ships, shots, tally, past, seen, events, tick++));
+        return events;
     }
 
     private List<ShooterEvent> fly() {

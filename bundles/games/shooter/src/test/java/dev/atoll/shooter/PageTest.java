@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,10 +39,14 @@ class PageTest {
                 Stream.of(
                                 "AIM_STEPS " + Compass.STEPS,
                                 "MOVE_MAX " + Ships.MOVE_MAX,
-                                "SHIP_RADIUS " + whole(Rules.SHIP_RADIUS),
+                                "SHIP_RADIUS " + text(Rules.SHIP_RADIUS),
                                 "HEALTH_MAX " + Rules.HEALTH_MAX,
                                 "RESPAWN_MS " + Rules.RESPAWN_TICKS * 1_000 / Rules.TICKS_PER_SECOND,
-                                "SHOT_SPEED " + whole(Rules.SHOT_SPEED))
+                                "REACH_MIN " + ShooterCommand.REACH_MIN,
+                                "REACH_MAX " + ShooterCommand.REACH_MAX,
+                                "SHOT_SPEED " + text(Rules.SHOT_SPEED),
+                                "SHELL_SPEED " + text(Rules.SHELL_SPEED),
+                                "SPLASH_UNITS " + text(Rules.SPLASH_UNITS))
                         .collect(joining("\n")),
                 CONSTANT.matcher(game)
                         .results()
@@ -49,8 +54,7 @@ class PageTest {
                         .collect(joining("\n")));
     }
 
-    private static String whole(double number) {
-        assertEquals(number, Math.rint(number), 0);
-        return String.valueOf((long) number);
+    private static String text(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }

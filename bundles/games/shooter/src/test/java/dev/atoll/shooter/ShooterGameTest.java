@@ -24,7 +24,7 @@ class ShooterGameTest {
     @Test
     void waitsForASecondPlayer() {
         room.join("Ada");
-        room.ticks(100);
+        room.ticks(300);
         assertEquals(Phase.WARM_UP, room.view().phase());
         room.join("Ben");
         room.ticks(2);
@@ -37,19 +37,19 @@ class ShooterGameTest {
         Player ada = room.join("Ada");
         room.tick();
         double before = ship(ada).x();
-        room.command(ada, new ShooterCommand.Steer(3, 0, 10, false));
+        room.command(ada, steer(3, 160, false));
         // Of several in a tick the last one holds.
-        room.command(ada, new ShooterCommand.Steer(before < 800 ? 7 : -7, 0, 64, false));
-        room.ticks(20);
-        assertEquals(64, ship(ada).aim());
+        room.command(ada, steer(before < 800 ? 7 : -7, 1024, false));
+        room.ticks(60);
+        assertEquals(1024, ship(ada).aim());
         double way = Math.abs(ship(ada).x() - before);
-        assertTrue(way > 150 && way < 20 * Rules.SHIP_SPEED, "flew " + way);
+        assertTrue(way > 150 && way < 60 * Rules.SHIP_SPEED, "flew " + way);
     }
 
     @Test
     void whatWasShotInTheWarmUpDoesNotCount() {
         Player ada = room.join("Ada");
-        room.command(ada, new ShooterCommand.Steer(0, 0, 0, true));
+        room.command(ada, steer(0, 0, true));
         room.ticks(40);
         assertTrue(room.state().tally().shots()[0] > 0);
         room.join("Ben");
@@ -118,9 +118,9 @@ class ShooterGameTest {
     void whoLeavesKeepsTheirStandingWithTheTimePlayed() {
         Player ada = room.join("Ada");
         room.join("Ben");
-        room.ticks(101);
+        room.ticks(301);
         room.leave(ada);
-        room.ticks(30 * Rules.TICKS_PER_SECOND - 100);
+        room.ticks(30 * Rules.TICKS_PER_SECOND - 300);
         List<Standing> standings =
                 new ArrayList<>(((Request.SubmitResult) room.asked().get(0).request()).standings());
         standings.sort(Comparator.comparing(one -> one.player().name()));
@@ -135,11 +135,11 @@ class ShooterGameTest {
     void whoComesBackHasOneStandingWithAllTheyDid() {
         Player ada = room.join("Ada");
         room.join("Ben");
-        room.ticks(101);
+        room.ticks(301);
         room.leave(ada);
-        room.ticks(100);
+        room.ticks(300);
         room.join("Ada");
-        room.ticks(30 * Rules.TICKS_PER_SECOND - 200);
+        room.ticks(30 * Rules.TICKS_PER_SECOND - 600);
         var standings = ((Request.SubmitResult) room.asked().get(0).request()).standings();
         assertEquals(2, standings.size());
         Standing adas = standings.stream()
@@ -165,7 +165,7 @@ class ShooterGameTest {
     void aSeatTakenAnewKnowsNothingOfTheOneBefore() {
         Player ada = room.join("Ada");
         room.join("Ben");
-        room.command(ada, new ShooterCommand.Steer(0, 0, 0, true));
+        room.command(ada, steer(0, 0, true));
         room.ticks(50);
         room.leave(ada);
         Player cleo = room.join("Cleo");
@@ -206,5 +206,9 @@ class ShooterGameTest {
                 .filter(ship -> ship.seat() == player.seat())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static ShooterCommand.Steer steer(int moveX, int aim, boolean firing) {
+        return new ShooterCommand.Steer(moveX, 0, aim, firing, Weapon.BLASTER, ShooterCommand.REACH_MIN);
     }
 }

@@ -34,8 +34,11 @@ class ShooterViewTest {
             assertEquals(shots.count()[0], view.size());
             for (int place = 0; place < view.size(); place++) {
                 ShooterView.Shot shot = view.get(place);
+                if (shot.weapon() != Weapon.BLASTER) {
+                    continue;
+                }
                 long age = (bout.room.number() - shot.born()) & 0xFFF;
-                double way = (age + 1) * ShooterView.Shot.SPEED;
+                double way = (age + 1) * Rules.SHOT_SPEED;
                 assertEquals(shots.x()[place], shot.x() + Compass.east(shot.aim()) * way, 1.0);
                 assertEquals(shots.y()[place], shot.y() + Compass.south(shot.aim()) * way, 1.0);
                 seen++;
