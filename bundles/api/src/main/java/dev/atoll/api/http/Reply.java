@@ -13,6 +13,10 @@ public sealed interface Reply {
     /** Text of another type, such as metrics. */
     record Text(int status, String contentType, String body) implements Reply {}
 
+    /** Bytes of any type. They must not be changed any more. */
+    @SuppressWarnings("ArrayRecordComponent") // Sent once; nobody compares or hashes it.
+    record Bytes(int status, String contentType, byte[] body) implements Reply {}
+
     /** Server-sent events, until the client leaves. */
     record Events(Feed feed) implements Reply {}
 

@@ -134,6 +134,10 @@ public final class RouteRunner {
             var body = Buffer.buffer(text.body());
             return () -> visit.answer(text.status(), text.contentType(), body);
         }
+        if (reply instanceof Reply.Bytes bytes) {
+            var body = Buffer.buffer(bytes.body());
+            return () -> visit.answer(bytes.status(), bytes.contentType(), body);
+        }
         if (reply instanceof Reply.Events events) {
             return () -> streams.open(visit, events.feed(), owned.source());
         }

@@ -151,6 +151,9 @@ public final class OpenApi implements Routes {
         } else if (type == Reply.Events.class || type == Reply.Feed.class) {
             mime = "text/event-stream";
             schema.put("type", "string");
+        } else if (type == Reply.Bytes.class) {
+            mime = "application/octet-stream";
+            schema.put("type", "string").put("format", "binary");
         } else if (type == Record.class) {
             schema.put("type", "object");
         } else {

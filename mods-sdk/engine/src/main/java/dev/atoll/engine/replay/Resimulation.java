@@ -1,0 +1,94 @@
+package dev.atoll.engine.replay;
+
+import dev.atoll.engine.fold.Beat;
+import dev.atoll.engine.fold.Beats;
+import dev.atoll.engine.fold.CannotRestore;
+import dev.atoll.engine.fold.Fold;
+import dev.atoll.engine.fold.GameFault;
+import dev.atoll.engine.fold.Outcome;
+import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.mod.Game;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lives a recording again, turn by turn. What the turns ask for is not done again: the answers are among what came in.
+ * Belongs to one thread at a time.
+ */
+public final class Resimulation<S extends Record, C, V extends Record> {
+    private final Recording recording;
+    private final Fold<S, C, V> fold;
+    private final Iterator<byte[]> parts;
+    private Iterator<Beat<C>> beats = Collections.emptyIterator();
+    private @Nullable Beat<C> ahead;
+
+    private Resimulation(Recording recording, Fold<S, C, V> fold) {
+        this.recording = recording;
+        this.fold = fold;
+        this.parts = recording.parts().iterator();
+        this.ahead = read();
+    }
+
+    /** A turn that ran again. */
+    public record Turned<C>(Beat<C> beat, Outcome outcome) {}
+
+    /**
+     * Starts where the recording does.
+     *
+     * @throws CannotRestore when this version of the game can't go on from its snapshot
+     * @throws IllegalArgumentException when the recording is of another game or of another shape of its state
+     */
+    public static <S extends Record, C, V extends Record> Resimulation<S, C, V> of(
+            Game<S, C, V> game, Recording recording) throws CannotRestore, GameFault {
+        var spec = game.spec();
+        if (!spec.name().equals(recording.game()) || spec.version() != recording.version()) {
+            throw new IllegalArgumentException("a recording of game " + recording.game() + ", version "
+                    + recording.version() + ", is none of " + spec.name() + ", version " + spec.version());
+        }
+        return new Resimulation<>(recording, Snapshots.restore(game, Squeezed.expand(recording.start())));
+    }
+
+    /** The room as it is now. */
+    public Fold<S, C, V> fold() {
+        return fold;
+    }
+
+    /** Whether the last turn has run. */
+    public boolean isOver() {
+        return fold.number() >= recording.last();
+    }
+
+    /** Runs the next turn. */
+    public Turned<C> next() throws GameFault {
+        Beat<C> beat = ahead;
+        if (beat != null && beat.number() == fold.number() + 1) {
+            ahead = read();
+        } else {
+            beat = fold.nextTick(List.of());
+        }
+        return new Turned<>(beat, fold.step(beat));
+    }
+
+    /** Whether the room is now in the state in which the recording ended. */
+    public boolean isSame() throws GameFault {
+        return hash().equals(recording.hash());
+    }
+
+    /** The hash of the room as it is now. */
+    public String hash() throws GameFault {
+        return Snapshots.hash(Snapshots.write(fold));
+    }
+
+    private @Nullable Beat<C> read() {
+        while (!beats.hasNext()) {
+            if (!parts.hasNext()) {
+                return null;
+            }
+            beats = Beats.read(Squeezed.expand(parts.next()), fold.spec().command())
+                    .iterator();
+        }
+        return beats.next();
+    }
+}

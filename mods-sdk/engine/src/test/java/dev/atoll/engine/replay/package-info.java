@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atoll.engine.replay;
+
+import org.jspecify.annotations.NullMarked;
