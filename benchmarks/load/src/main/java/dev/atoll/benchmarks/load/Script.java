@@ -4,7 +4,7 @@ import dev.atoll.benchmarks.arena.ArenaCommand;
 import java.util.SplittableRandom;
 
 /** What a scripted player does: flies one way for half a second to two, and turns while it does. Seeded. */
-final class Script {
+public final class Script {
     private final SplittableRandom random;
     private final int ticksPerSecond;
     private int left;
@@ -13,13 +13,13 @@ final class Script {
     private int aim;
     private int turning;
 
-    Script(long seed, int ticksPerSecond) {
+    public Script(long seed, int ticksPerSecond) {
         this.random = new SplittableRandom(seed);
         this.ticksPerSecond = ticksPerSecond;
         this.aim = random.nextInt(256);
     }
 
-    ArenaCommand.Steer next() {
+    public ArenaCommand.Steer next() {
         if (left-- <= 0) {
             left = random.nextInt(ticksPerSecond / 2, ticksPerSecond * 2);
             moveX = random.nextInt(-1, 2);

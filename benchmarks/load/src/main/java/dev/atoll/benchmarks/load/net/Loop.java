@@ -1,0 +1,131 @@
+package dev.atoll.benchmarks.load.net;
+
+import dev.atoll.benchmarks.arena.ArenaCommand.Steer;
+import dev.atoll.benchmarks.load.wire.Wire;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event loop of all players, and their clock: a tick's period has as many slots as it has milliseconds, a player acts in one
+ * of them, and one timer walks through the slots.
+ */
+public final class Loop implements AutoCloseable {
+    private static final int READ_BYTES = 2048;
+
+    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+    private final URI server;
+    private final Condition condition;
+    private final Tally tally = new Tally();
+    private final List<List<Link>> slots = new ArrayList<>();
+    private final Future<?> clock;
+    private final long slotNanos;
+    private final long began = System.nanoTime();
+    private long walked;
+    private int next;
+    private long seed;
+
+    public Loop(URI server, int hz, Condition condition) {
+        this.server = server;
+        this.condition = condition;
+        long periodNanos = TimeUnit.SECONDS.toNanos(1) / hz;
+        int count = (int) TimeUnit.NANOSECONDS.toMillis(periodNanos);
+        for (int slot = 0; slot < count; slot++) {
+            slots.add(new ArrayList<>());
+        }
+        slotNanos = periodNanos / count;
+        clock = group.scheduleAtFixedRate(this::slot, slotNanos, slotNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void slot() {
+        walked++;
+        tally.ownLateness.recordValue(Tally.micros(System.nanoTime() - began - walked * slotNanos));
+        List<Link> due = slots.get((int) (walked % slots.size()));
+        for (int i = 0; i < due.size(); i++) {
+            due.get(i).act();
+        }
+    }
+
+    /** Connects a player; the returned one acts from when it has its seat until it leaves. */
+    @SuppressWarnings("FutureReturnValueIgnored") // A socket that doesn't open shows as a player who is not seated.
+    public synchronized Link connect(
+            Wire wire, Supplier<Steer> script, Runnable seated, @Nullable Consumer<Wire> viewed) {
+        var link = new Link(wire, script, server.getAuthority(), tally, seated, viewed);
+        long own = ++seed;
+        new Bootstrap()
+                .group(group)
+                .channel(EpollSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
+                .handler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        if (!condition.clean()) {
+                            channel.pipeline().addLast(new Conditioner(condition, own));
+                        }
+                        channel.pipeline().addLast(link);
+                    }
+                })
+                .connect(server.getHost(), server.getPort());
+        // A stride without a common divisor spreads the players of a room over the period.
+        int slot = (next += 7) % slots.size();
+        group.execute(() -> slots.get(slot).add(link));
+        return link;
+    }
+
+    /** Players leave. */
+    public void leave(List<Link> links) {
+        on(() -> {
+            links.forEach(Link::leave);
+            var gone = new java.util.HashSet<>(links);
+            slots.forEach(slot -> slot.removeIf(gone::contains));
+            return links;
+        });
+    }
+
+    /** Forgets what was counted so far. */
+    public void reset() {
+        on(() -> {
+            tally.reset();
+            return tally;
+        });
+    }
+
+    /** What was counted since the last reset. */
+    public Tally tally() {
+        return on(tally::copy);
+    }
+
+    private <T> T on(Callable<T> task) {
+        try {
+            return group.submit(task).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.cancel(false);
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+    }
+}
