@@ -105,7 +105,7 @@ describe('a room', () => {
     room.on('paused', (e) => told.push(e));
     room.on('closing', (e) => told.push(e));
     await opened(room);
-    server.say(server.latest, { type: 'event', event: 'Splash', data: { how: 'big' } });
+    server.say(server.latest, { type: 'event', event: 'Splash', tick: 40, data: { how: 'big' } });
     server.say(server.latest, { type: 'refused', input: 3, reason: 'too far' });
     server.say(server.latest, { type: 'paused', reason: 'updating' });
     server.say(server.latest, { type: 'closing', reason: 'over' });
@@ -115,7 +115,7 @@ describe('a room', () => {
     server.say(server.latest, { type: 'resumed' });
     await until(() => room.paused === null, 'the end of the pause');
     expect(told).toEqual([
-      { event: 'Splash', data: { how: 'big' } },
+      { event: 'Splash', tick: 40, data: { how: 'big' } },
       { input: 3, reason: 'too far' },
       { reason: 'updating' },
       { reason: 'over' },

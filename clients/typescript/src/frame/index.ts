@@ -9,6 +9,7 @@ import type { FrameMessage, FrameSettings, MatchResult, SeatMessage, ShellMessag
 
 export * from './port.js';
 export { Emitter, type Off } from '../emitter.js';
+export * from '../netcode/index.js';
 export { TickClock } from '../room/clock.js';
 export type { Closing, ClosingReason } from '../room/closing.js';
 export type { Player, RoomInfo, Welcome } from '../room/messages.js';

@@ -27,6 +27,8 @@ export interface Welcome {
   resume: string;
   graceSeconds: number;
   ticksPerSecond: number;
+  /** How often views come; less often than ticks in some rooms. */
+  viewsPerSecond?: number;
   tick: number;
   epoch: number;
   schema: SchemaJson;
@@ -38,7 +40,7 @@ export type ServerMessage =
   | Welcome
   | { type: 'schema'; epoch: number; seats: number; schema: SchemaJson }
   | { type: 'players'; players: Player[] }
-  | { type: 'event'; event: string; data: unknown }
+  | { type: 'event'; event: string; tick?: number; data: unknown }
   | { type: 'refused'; input: number; reason: string }
   | { type: 'error'; code: string; detail: string }
   | { type: 'pong'; t: number; tick: number; serverMillis: number }

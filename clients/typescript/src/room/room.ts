@@ -10,6 +10,9 @@ const PROTOCOL = 'atoll.v1';
 const OPEN = 1;
 const BACKOFF: BackoffLimits = { firstMs: 250, mostMs: 5_000 };
 const PING_EVERY_MS = 2_000;
+/** How the server's clock is learnt at first. */
+const QUICK_PINGS = 8;
+const QUICK_PING_MS = 120;
 /** How long a first connection is tried for, before there is a seat that could be lost. */
 const FIRST_PATIENCE_MS = 15_000;
 const KEYFRAME_EVERY_MS = 500;
@@ -39,6 +42,7 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
   #keyframeAskedAt = Number.NEGATIVE_INFINITY;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #pings: ReturnType<typeof setInterval> | undefined;
+  #asking: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * Connects at once. `AtollClient.connect` is the usual way to get one.
@@ -88,6 +92,11 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
     return this.#welcome?.ticksPerSecond ?? 0;
   }
 
+  /** How often views come. */
+  get viewsPerSecond(): number {
+    return this.#welcome?.viewsPerSecond ?? this.ticksPerSecond;
+  }
+
   /** Why the room stands still; null when it doesn't. */
   get paused(): string | null {
     return this.#paused;
@@ -96,6 +105,11 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
   /** There and back, in milliseconds; null before the first answer. */
   get rttMs(): number | null {
     return this.#clock.rttMs;
+  }
+
+  /** What is known of the server's clock and of the way to it. */
+  get clock(): TickClock {
+    return this.#clock;
   }
 
   /** Which tick the server is probably at now, with fractions; null before the first view. */
@@ -242,7 +256,7 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
         this.emit('players', message.players);
         break;
       case 'event':
-        this.emit('event', { event: message.event, data: message.data });
+        this.emit('event', { event: message.event, tick: message.tick ?? this.#last?.tick ?? 0, data: message.data });
         break;
       case 'refused':
         this.emit('refused', { input: message.input, reason: message.reason });
@@ -259,11 +273,13 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
         break;
       case 'paused':
         this.#paused = message.reason;
+        this.#clock.stop(now());
         this.emit('paused', { reason: message.reason });
         break;
       case 'resumed':
         this.#paused = null;
         this.#clock.forget();
+        this.#askTime(QUICK_PINGS);
         this.emit('resumed', undefined);
         break;
     }
@@ -280,7 +296,16 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
     this.#become('open');
     this.emit('welcome', this.#welcome);
     this.emit('players', welcome.players);
+    this.#askTime(QUICK_PINGS);
+  }
+
+  /** Several pings in a row, since the one that was on its way for the shortest time tells most. */
+  #askTime(times: number): void {
+    clearTimeout(this.#asking);
     this.#say({ type: 'ping', t: now() });
+    if (times > 1 && this.ticksPerSecond > 0) {
+      this.#asking = setTimeout(() => this.#askTime(times - 1), QUICK_PING_MS);
+    }
   }
 
   #read(epoch: number, seats: number, schema: Welcome['schema']): void {
@@ -333,6 +358,7 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
   /** Lets go of the socket, whose late events then count for nothing. */
   #release(closeAfterMs = 0): void {
     clearInterval(this.#pings);
+    clearTimeout(this.#asking);
     const socket = this.#socket;
     this.#socket = null;
     if (closeAfterMs === 0) {

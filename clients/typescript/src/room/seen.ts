@@ -46,7 +46,8 @@ export interface RoomEvents<V> {
   welcome: Welcome;
   view: ViewUpdate<V>;
   players: readonly Player[];
-  event: { event: string; data: unknown };
+  /** What the game tells that happened; may come before the view of its tick. */
+  event: { event: string; tick: number; data: unknown };
   /** A command that the game turned down. */
   refused: { input: number; reason: string };
   /** The game is now another version; its next view comes whole. */

@@ -1,0 +1,150 @@
+/** A view and the tick at whose end it was so. */
+export interface Kept<V> {
+  tick: number;
+  view: V;
+}
+
+/** A moment between two views. */
+export interface Moment<V> {
+  tick: number;
+  from: Kept<V>;
+  to: Kept<V>;
+  /** 0 at `from`, 1 at `to`; beyond 1 while the next view is late. 0 when there is only one view. */
+  part: number;
+}
+
+export interface TimelineOptions {
+  /** For how long things are shown to go on when no view comes; then they stand still. */
+  extrapolateMsMax?: number;
+  /** How much more delay than the way itself takes is added at most, however uneven views come. */
+  bufferMsMax?: number;
+}
+
+const EXTRAPOLATE_MS_MAX = 100;
+const BUFFER_MS_MAX = 150;
+/** What late views teach is held for so long. */
+const MEMORY_MS = 3_000;
+const KEPT_MAX = 90;
+/** Ticks by which the delay may change per tick: quickly when views come late, slowly back. */
+const GROW = 0.25;
+const SHRINK = 0.02;
+/** How much faster than time what is shown catches up, and how far behind it jumps instead. */
+const CATCH_UP = 1.5;
+const JUMP_MS = 300;
+/** A view that comes in the very moment in which it is needed comes too late for a picture. */
+const MARGIN_MS = 3;
+
+interface Arrival {
+  at: number;
+  /** By how many ticks the server was ahead of the view when it came. */
+  late: number;
+  /** The delay with which it would have come just in time. */
+  need: number;
+}
+
+/**
+ * Keeps the last views and shows a moment some way in the past, so that there usually is a view on either side of it. How
+ * far in the past is learnt from how evenly views come. What is shown never goes backwards.
+ */
+export class Timeline<V> {
+  readonly #ticksPerMs: number;
+  readonly #extrapolate: number;
+  readonly #bufferMax: number;
+  #kept: Kept<V>[] = [];
+  #arrivals: Arrival[] = [];
+  #delay: number | null = null;
+  #shown: number | null = null;
+  #at = 0;
+
+  constructor(ticksPerSecond: number, options: TimelineOptions = {}) {
+    this.#ticksPerMs = ticksPerSecond / 1000;
+    this.#extrapolate = (options.extrapolateMsMax ?? EXTRAPOLATE_MS_MAX) * this.#ticksPerMs;
+    this.#bufferMax = (options.bufferMsMax ?? BUFFER_MS_MAX) * this.#ticksPerMs;
+  }
+
+  /**
+   * Takes a view in.
+   *
+   * @param serverTick where the server is now, as {@link Room.serverTick} has it
+   */
+  push(tick: number, view: V, serverTick: number, now: number): void {
+    const last = this.#kept.at(-1);
+    if (last !== undefined && tick <= last.tick) {
+      // A room that went back to an earlier state tells another story from there on.
+      this.clear();
+    }
+    const gap = last === undefined || tick <= last.tick ? 0 : tick - last.tick;
+    this.#kept.push({ tick, view });
+    this.#kept.splice(0, this.#kept.length - KEPT_MAX);
+    const late = Math.max(0, serverTick - tick);
+    this.#arrivals.push({ at: now, late, need: late + gap + MARGIN_MS * this.#ticksPerMs });
+    this.#arrivals = this.#arrivals.filter((one) => now - one.at < MEMORY_MS);
+  }
+
+  /** Moves the shown moment on. Call once per picture. */
+  advance(serverTick: number, now: number): void {
+    const newest = this.#kept.at(-1);
+    const elapsed = Math.max(0, now - this.#at) * this.#ticksPerMs;
+    this.#at = now;
+    if (newest === undefined) {
+      return;
+    }
+    const wanted = this.#wantedDelay();
+    const before = this.#delay ?? wanted;
+    this.#delay = Math.max(before - SHRINK * elapsed, Math.min(wanted, before + GROW * elapsed));
+    const goal = Math.min(serverTick - this.#delay, newest.tick + this.#extrapolate);
+    const shown = this.#shown;
+    if (shown === null || goal - shown > JUMP_MS * this.#ticksPerMs) {
+      this.#shown = goal;
+    } else {
+      this.#shown = Math.max(shown, Math.min(goal, shown + CATCH_UP * elapsed));
+    }
+  }
+
+  /** Forgets all views. The delay that was learnt stays. */
+  clear(): void {
+    this.#kept = [];
+    this.#shown = null;
+  }
+
+  /** The tick that is shown, with a fraction: what commands say was `seen`; 0 before the first view. */
+  get tick(): number {
+    return Math.max(0, this.#shown ?? 0);
+  }
+
+  /** How far behind the server the shown moment is meant to be, in ticks. */
+  get delay(): number {
+    return this.#delay ?? 0;
+  }
+
+  get newest(): Kept<V> | null {
+    return this.#kept.at(-1) ?? null;
+  }
+
+  /** The two views around the shown moment; null before the first view. */
+  moment(): Moment<V> | null {
+    const shown = this.#shown;
+    const newest = this.#kept.at(-1);
+    if (shown === null || newest === undefined) {
+      return null;
+    }
+    const after = this.#kept.findIndex((kept) => kept.tick > shown);
+    const to = after < 0 ? newest : (this.#kept[after] ?? newest);
+    const from = this.#kept[(after < 0 ? this.#kept.length - 1 : after) - 1];
+    if (from === undefined) {
+      return { tick: shown, from: to, to, part: 0 };
+    }
+    return { tick: shown, from, to, part: (shown - from.tick) / (to.tick - from.tick) };
+  }
+
+  /** As long as the worst of late needs, but no longer than the way and the most buffer. */
+  #wantedDelay(): number {
+    let way = Number.POSITIVE_INFINITY;
+    let need = 0;
+    for (const arrival of this.#arrivals) {
+      way = Math.min(way, arrival.late);
+      need = Math.max(need, arrival.need);
+    }
+    return Number.isFinite(way) ? Math.min(need, way + this.#bufferMax) : (this.#delay ?? 0);
+  }
+}
