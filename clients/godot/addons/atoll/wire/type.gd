@@ -62,3 +62,38 @@ func holds(value: int) -> bool:
 ## Bits of a small miss or difference.
 func half_width() -> int:
 	return (width + 1) >> 1
+
+
+## The type of a record's field or of a union's case; null if it has none of this name.
+func part(part_name: String) -> AtollType:
+	var at := names.find(part_name)
+	return types[at] if at >= 0 else null
+
+
+## A value that is allowed, as plain as can be: nothing, 0 or what is nearest to it, the first constant, the first case. To begin
+## a command with, so that a client goes on when its game gets a field more.
+func plain() -> Variant:
+	match kind:
+		Kind.BOOLEAN:
+			return false
+		Kind.INTEGER:
+			return int(value_at(index_of(0.0))) if ranged else 0
+		Kind.NUMBER:
+			return value_at(index_of(0.0)) if ranged else 0.0
+		Kind.TEXT:
+			return ""
+		Kind.CHOICE:
+			return constants[0]
+		Kind.LIST:
+			return []
+		Kind.RECORD:
+			var record := {}
+			for at in names.size():
+				record[names[at]] = types[at].plain()
+			return record
+		Kind.UNION:
+			var record: Dictionary = types[0].plain()
+			record["type"] = names[0]
+			return record
+		_:
+			return null
