@@ -118,4 +118,16 @@ public @interface Config {
             description = "How many late ticks run at once before the schedule of a room moves instead.",
             min = "0")
     int catch_up_ticks_max() default 5;
+
+    @AttributeDefinition(
+            name = "Recording, minutes",
+            description = "Longest recording of a match; of a longer one its last half to whole is kept. 0: no replays.",
+            min = "0")
+    int recording_minutes_max() default 20;
+
+    @AttributeDefinition(
+            name = "Recording, kilobytes",
+            description = "Largest recording of a match, squeezed; of a larger one its last half to whole is kept.",
+            min = "64")
+    int recording_kilobytes_max() default 4096;
 }

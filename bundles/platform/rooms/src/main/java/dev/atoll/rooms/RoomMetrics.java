@@ -5,6 +5,7 @@ import dev.atoll.rooms.lobby.Directory;
 import dev.atoll.rooms.play.Traffic;
 import dev.atoll.rooms.room.Effects;
 import dev.atoll.rooms.room.LiveRoom;
+import dev.atoll.rooms.room.Recordings;
 import dev.atoll.rooms.room.RoomCard;
 import dev.atoll.rooms.ticks.Distribution;
 import dev.atoll.rooms.ticks.TickThread;
@@ -18,12 +19,15 @@ final class RoomMetrics implements Metrics {
     private final TickThreads threads;
     private final Traffic traffic;
     private final Effects effects;
+    private final Recordings recordings;
 
-    RoomMetrics(Directory directory, TickThreads threads, Traffic traffic, Effects effects) {
+    RoomMetrics(
+            Directory directory, TickThreads threads, Traffic traffic, Effects effects, Recordings recordings) {
         this.directory = directory;
         this.threads = threads;
         this.traffic = traffic;
         this.effects = effects;
+        this.recordings = recordings;
     }
 
     /** Sums of one game's rooms. */
@@ -38,6 +42,8 @@ final class RoomMetrics implements Metrics {
     public void report(Sink sink) {
         perGame(sink);
         counters(sink);
+        count(sink, "atoll_recordings_total", "Matches whose recording was kept.", recordings.kept());
+        count(sink, "atoll_recordings_lost_total", "Matches whose recording nobody kept.", recordings.lost());
         for (TickThread thread : threads.threads()) {
             Map<String, String> labels = Map.of("thread", thread.name());
             histogram(sink, "atoll_tick_late_seconds", "How late turns began.", labels, thread.lateness());

@@ -6,6 +6,8 @@ import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
 import dev.atoll.api.ops.HealthCheck;
 import dev.atoll.api.ops.Metrics;
+import dev.atoll.api.replays.Replays;
+import dev.atoll.api.replays.Screen;
 import dev.atoll.api.results.Results;
 import dev.atoll.api.rooms.Connection;
 import dev.atoll.api.rooms.Sockets;
@@ -18,9 +20,12 @@ import dev.atoll.rooms.lobby.LiveList;
 import dev.atoll.rooms.lobby.RoomRoutes;
 import dev.atoll.rooms.lobby.Shelf;
 import dev.atoll.rooms.lobby.SocketDoor;
+import dev.atoll.rooms.play.Projection;
+import dev.atoll.rooms.play.Served;
 import dev.atoll.rooms.play.Traffic;
 import dev.atoll.rooms.room.Effects;
 import dev.atoll.rooms.room.GridWriter;
+import dev.atoll.rooms.room.Recordings;
 import dev.atoll.rooms.room.Surroundings;
 import dev.atoll.rooms.ticks.TickThreads;
 import java.time.Duration;
@@ -40,12 +45,13 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** The bundle's one component: puts the parts together, offers them as services, and takes them apart in reverse. */
 @Component(
-        service = {Games.class, Sockets.class, Routes.class, Metrics.class, HealthCheck.class},
+        service = {Games.class, Sockets.class, Routes.class, Screen.class, Metrics.class, HealthCheck.class},
         configurationPid = "atoll.rooms")
 @Designate(ocd = Config.class)
-public final class Rooms implements Games, Sockets, Routes, Metrics, HealthCheck {
+public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, HealthCheck {
     private static final long SECOND = 1_000_000_000L;
     private static final long MILLI = 1_000_000L;
+    private static final long KILO = 1024;
     private static final Duration CHECKPOINTS_KEPT = Duration.ofMinutes(10);
     private static final Duration CARDS_KEPT = Duration.ofHours(12);
     private static final long DRAIN_MILLIS = 1_000;
@@ -66,12 +72,27 @@ public final class Rooms implements Games, Sockets, Routes, Metrics, HealthCheck
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Results results;
 
+    /** May come and go like results; what it misses is lost. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Replays replays;
+
     @Activate
     public Rooms(Config config, @Reference Grid grid) {
-        this(limits(config), config.tick_threads(), config.work_threads(), grid);
+        this(
+                limits(config),
+                new Recorded(config.recording_minutes_max(), config.recording_kilobytes_max() * KILO),
+                config.tick_threads(),
+                config.work_threads(),
+                grid);
     }
 
-    Rooms(Limits limits, int tickThreads, int workThreads, Grid grid) {
+    /** How much of a match is recorded. */
+    record Recorded(int minutesMax, long bytesMax) {}
+
+    Rooms(Limits limits, Recorded recorded, int tickThreads, int workThreads, Grid grid) {
         work = new WorkThreads(workThreads);
         ticks = new TickThreads(tickThreads);
         var clock = InstantSource.system();
@@ -79,12 +100,14 @@ public final class Rooms implements Games, Sockets, Routes, Metrics, HealthCheck
         var secrets = new Secrets();
         var passes = new Passes(secrets, System::nanoTime);
         effects = new Effects(this::submit, work.pool());
+        var recordings = new Recordings(recorded.minutesMax(), recorded.bytesMax(), () -> replays, work.pool());
         directory = new Directory(
                 secrets, ticks, new GridWriter(grid, "rooms.directory", CARDS_KEPT, work.pool(), traffic));
         var around = new Surroundings(
                 limits,
                 passes,
                 effects,
+                recordings,
                 new GridWriter(grid, "rooms.checkpoints", CHECKPOINTS_KEPT, work.pool(), traffic),
                 traffic,
                 clock,
@@ -93,7 +116,7 @@ public final class Rooms implements Games, Sockets, Routes, Metrics, HealthCheck
         var live = new LiveList(directory);
         sockets = new SocketDoor(directory, passes, limits, clock, work.pool());
         routes = new RoomRoutes(shelf, directory, live, around, System::nanoTime);
-        metrics = new RoomMetrics(directory, ticks, traffic, effects);
+        metrics = new RoomMetrics(directory, ticks, traffic, effects, recordings);
         var unusedLive = work.pool().scheduleWithFixedDelay(live::tell, 500, 500, TimeUnit.MILLISECONDS);
         var unusedSweep = work.pool().scheduleWithFixedDelay(passes::sweep, 30, 30, TimeUnit.SECONDS);
     }
@@ -109,6 +132,11 @@ public final class Rooms implements Games, Sockets, Routes, Metrics, HealthCheck
     /** Where results go when there is no container to say so. */
     void keepResultsIn(Results results) {
         this.results = results;
+    }
+
+    /** Where replays go when there is no container to say so. */
+    void keepReplaysIn(Replays replays) {
+        this.replays = replays;
     }
 
     private static Limits limits(Config config) {
@@ -157,6 +185,19 @@ public final class Rooms implements Games, Sockets, Routes, Metrics, HealthCheck
     @Override
     public List<Route> routes() {
         return routes.routes();
+    }
+
+    @Override
+    public boolean canShow(String game, String mod, String version) {
+        return shelf.find(game, mod, version).isPresent();
+    }
+
+    @Override
+    public Showing show(String game, String mod, String version, byte[] recording) {
+        Served<?, ?, ?> served = shelf.find(game, mod, version).orElse(null);
+        return served == null
+                ? new Showing.VersionGone()
+                : Projection.show(served, recording, () -> canShow(game, mod, version));
     }
 
     @Override

@@ -9,30 +9,40 @@ import dev.atoll.engine.wire.CommandFrame;
 import dev.atoll.engine.wire.CommandLayout;
 import dev.atoll.engine.wire.FrameDecoder;
 import dev.atoll.engine.wire.ViewLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A client in the same process: a connection that records, and what a client makes of the messages. */
-final class Client implements Connection {
-    final List<byte[]> frames = new CopyOnWriteArrayList<>();
-    final List<Map<String, Object>> texts = new CopyOnWriteArrayList<>();
-    final AtomicReference<@Nullable Integer> closeCode = new AtomicReference<>();
-    volatile long inFlight;
+public final class Client implements Connection {
+    public final List<byte[]> frames = new CopyOnWriteArrayList<>();
+    public final List<Map<String, Object>> texts = new CopyOnWriteArrayList<>();
+    public final AtomicReference<@Nullable Integer> closeCode = new AtomicReference<>();
+    public volatile long inFlight;
     private final Sockets.Receiver receiver;
     private volatile @Nullable FrameDecoder decoder;
     private volatile @Nullable CommandLayout commands;
     private volatile int epoch;
     private volatile int seats;
     private volatile int decoded;
+    private final List<Seen> seen = new ArrayList<>();
+
+    /**
+     * A frame, decoded.
+     *
+     * @param inputs by seat, the last command that the view has taken in
+     */
+    public record Seen(long tick, Map<String, Object> view, List<Long> inputs) {}
 
     Client(Sockets sockets, String room) {
         this(sockets, room, false);
     }
 
-    Client(Sockets sockets, String room, boolean readable) {
+    public Client(Sockets sockets, String room, boolean readable) {
         receiver = sockets.opened(room, readable, this);
     }
 
@@ -42,7 +52,7 @@ final class Client implements Connection {
     }
 
     @Override
-    public void text(String message) {
+    public synchronized void text(String message) {
         Map<String, Object> tree = Json.readObject(message);
         if ("welcome".equals(tree.get("type"))) {
             seats = whole(map(tree.get("room")).get("seats"));
@@ -82,31 +92,37 @@ final class Client implements Connection {
         receiver.text(message.replace('\'', '"'));
     }
 
-    void send(byte[] message) {
+    public void send(byte[] message) {
         receiver.binary(message);
     }
 
     /** Sends a command in its binary form. */
-    void command(long input, Map<String, Object> command) {
+    public void command(long input, Map<String, Object> command) {
         commandAt(0, input, command);
     }
 
     /** Sends a command that is meant for a tick. */
-    void commandAt(long at, long input, Map<String, Object> command) {
+    public void commandAt(long at, long input, Map<String, Object> command) {
         send(encoded(epoch, at, input, command));
     }
 
-    byte[] encoded(int inEpoch, long at, long input, Map<String, Object> command) {
+    public byte[] encoded(int inEpoch, long at, long input, Map<String, Object> command) {
         CommandLayout layout = Eventually.get("a schema", () -> commands);
         return new CommandFrame(inEpoch, input, 0, at).encode((BitWriter to) -> layout.encode(command, to));
     }
 
-    int epoch() {
+    public int epoch() {
         return epoch;
     }
 
+    /** Decodes what came in, and gives all of it. */
+    public synchronized List<Seen> seen() {
+        var unused = view();
+        return List.copyOf(seen);
+    }
+
     /** Decodes what came in, strictly in order, and gives the view. */
-    synchronized @Nullable Map<String, Object> view() {
+    public synchronized @Nullable Map<String, Object> view() {
         FrameDecoder following = decoder;
         if (following == null) {
             return null;
@@ -116,16 +132,18 @@ final class Client implements Connection {
             if (outcome != FrameDecoder.Outcome.APPLIED) {
                 throw new AssertionError("frame " + decoded + ": " + outcome);
             }
+            var inputs = IntStream.range(0, seats).mapToObj(following::input).toList();
+            seen.add(new Seen(following.tick(), following.tree(), inputs));
         }
         return following.cells().isEmpty() ? null : following.tree();
     }
 
-    Map<String, Object> await(String type) {
+    public Map<String, Object> await(String type) {
         return await(type, 0);
     }
 
     /** The {@code n}th message of a type, from 0. */
-    Map<String, Object> await(String type, int n) {
+    public Map<String, Object> await(String type, int n) {
         return Eventually.get("message " + type + " in " + texts + " " + closeCode, () -> {
             List<Map<String, Object>> all =
                     texts.stream().filter(text -> type.equals(text.get("type"))).toList();
@@ -138,7 +156,7 @@ final class Client implements Connection {
     }
 
     @SuppressWarnings("unchecked") // JSON objects have string keys
-    static Map<String, Object> map(@Nullable Object tree) {
+    public static Map<String, Object> map(@Nullable Object tree) {
         if (tree instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;
         }

@@ -14,31 +14,55 @@ import dev.atoll.mod.Step;
 import dev.atoll.mod.Turn;
 import dev.atoll.mod.Viewer;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A game that does whatever a law needs done. */
-record Dots(String name, int ticksPerSecond, Sight sight) implements Game<Dots.State, Dots.Command, Dots.View> {
-    record State(int[] places, long turns, List<Integer> seated, int start, int answers, String last) {}
+/**
+ * A game that does whatever a law needs done.
+ *
+ * @param late by how much spectators see it later
+ */
+public record Dots(String name, int ticksPerSecond, Sight sight, Duration late)
+        implements Game<Dots.State, Dots.Command, Dots.View> {
+    record State(
+            int[] places,
+            int[] groups,
+            long turns,
+            List<Integer> seated,
+            int start,
+            int answers,
+            int age,
+            String last) {}
 
     record Options(@Range(min = 0, max = 100) int start) {}
 
     record Dot(@Key @Range(min = 0, max = 63) int seat, @Range(min = 0, max = 1000) int place) {}
 
-    record View(@Range(min = 0, max = 1_000_000_000) long turns, List<Dot> dots, int answers, String last) {}
+    /** @param age how many ticks old was what the sender of the latest command saw */
+    record View(
+            @Range(min = 0, max = 1_000_000_000) long turns,
+            List<Dot> dots,
+            int answers,
+            @Range(min = 0, max = 1000) int age,
+            String last) {}
 
     record Moved(int seat) {}
 
     sealed interface Command {
         record Move(@Range(min = 0, max = 10) int by) implements Command {}
 
+        record Group(@Range(min = 0, max = 100) int number) implements Command {}
+
         record Fail() implements Command {}
 
         record FailAtTick() implements Command {}
 
         record FailAtView() implements Command {}
+
+        record FailAtEncoding() implements Command {}
 
         record Cheat() implements Command {}
 
@@ -51,16 +75,31 @@ record Dots(String name, int ticksPerSecond, Sight sight) implements Game<Dots.S
         record End() implements Command {}
     }
 
-    static Dots ticking() {
-        return new Dots("dots", 50, Sight.SHARED);
+    public static Dots ticking() {
+        return new Dots("dots", 50, Sight.SHARED, Duration.ZERO);
     }
 
-    static Dots turnBased() {
-        return new Dots("turns", 0, Sight.SHARED);
+    public static Dots turnBased() {
+        return new Dots("turns", 0, Sight.SHARED, Duration.ZERO);
     }
 
     static Dots hidden() {
-        return new Dots("hidden", 50, Sight.PER_SEAT);
+        return new Dots("hidden", 50, Sight.PER_SEAT, Duration.ZERO);
+    }
+
+    /** Players see their group only. */
+    public static Dots grouped() {
+        return new Dots("grouped", 50, Sight.GROUPS, Duration.ZERO);
+    }
+
+    /** Spectators see it this much later. */
+    public static Dots late(Duration late) {
+        return new Dots("late", 50, Sight.SHARED, late);
+    }
+
+    /** As fast as it goes. */
+    static Dots fast() {
+        return new Dots("fast", 60, Sight.SHARED, Duration.ZERO);
     }
 
     @Override
@@ -69,6 +108,7 @@ record Dots(String name, int ticksPerSecond, Sight sight) implements Game<Dots.S
                 .ticksPerSecond(ticksPerSecond)
                 .seats(1, 4)
                 .sight(sight)
+                .spectatorDelay(late)
                 .options(new Options(0))
                 .events(List.of(Moved.class))
                 .stats("moves")
@@ -77,7 +117,7 @@ record Dots(String name, int ticksPerSecond, Sight sight) implements Game<Dots.S
 
     @Override
     public State open(Record options, Turn turn) {
-        return new State(new int[4], 0, List.of(), ((Options) options).start(), 0, "open");
+        return new State(new int[4], new int[4], 0, List.of(), ((Options) options).start(), 0, 0, "open");
     }
 
     @Override
@@ -101,12 +141,15 @@ record Dots(String name, int ticksPerSecond, Sight sight) implements Game<Dots.S
     }
 
     @Override
-    public State command(State state, Player player, Command command, Turn turn) {
+    public State command(State before, Player player, Command command, Turn turn) {
+        State state = aged(before, (int) (turn.number() - turn.seen(player)));
         if (command instanceof Command.Move move) {
             state.places()[player.seat()] += move.by();
             return with(state, state.seated(), "moved");
         }
-        if (command instanceof Command.Tell) {
+        if (command instanceof Command.Group group) {
+            state.groups()[player.seat()] = group.number();
+        } else if (command instanceof Command.Tell) {
             turn.tellAll(new Moved(player.seat()));
         } else if (command instanceof Command.Submit) {
             var standing = new Standing(player, 1, 7, Duration.ofSeconds(3), Map.of("moves", 2L));
@@ -124,6 +167,8 @@ record Dots(String name, int ticksPerSecond, Sight sight) implements Game<Dots.S
             return with(state, state.seated(), "fail at tick");
         } else if (command instanceof Command.FailAtView) {
             return with(state, state.seated(), "fail at view");
+        } else if (command instanceof Command.FailAtEncoding) {
+            return with(state, state.seated(), "fail at encoding");
         }
         return state;
     }
@@ -134,7 +179,14 @@ record Dots(String name, int ticksPerSecond, Sight sight) implements Game<Dots.S
             throw new IllegalStateException("the tick has a bug");
         }
         return new State(
-                state.places(), state.turns() + 1, state.seated(), state.start(), state.answers(), state.last());
+                state.places(),
+                state.groups(),
+                state.turns() + 1,
+                state.seated(),
+                state.start(),
+                state.answers(),
+                state.age(),
+                state.last());
     }
 
     @Override
@@ -146,10 +198,12 @@ record Dots(String name, int ticksPerSecond, Sight sight) implements Game<Dots.S
     public State answered(State state, Answer answer, Turn turn) {
         return new State(
                 state.places(),
+                state.groups(),
                 state.turns(),
                 state.seated(),
                 state.start(),
                 state.answers() + 1,
+                state.age(),
                 answer instanceof Answer.Refused refused ? refused.reason() : "done");
     }
 
@@ -160,11 +214,41 @@ record Dots(String name, int ticksPerSecond, Sight sight) implements Game<Dots.S
         }
         var dots = new ArrayList<Dot>();
         for (int seat : state.seated()) {
-            if (!(viewer instanceof Viewer.Seat own) || own.player().seat() == seat) {
+            if (isSeen(state, seat, viewer)) {
                 dots.add(new Dot(seat, state.places()[seat]));
             }
         }
-        return new View(state.turns(), dots, state.answers(), state.last());
+        return new View(
+                state.turns(),
+                state.last().equals("fail at encoding") ? new Unreadable() : dots,
+                state.answers(),
+                state.age(),
+                state.last());
+    }
+
+    /** A list that is found to be broken when it is read. */
+    private static final class Unreadable extends AbstractList<Dot> {
+        @Override
+        public Dot get(int index) {
+            throw new IllegalStateException("the list has a bug");
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
+    private static boolean isSeen(State state, int seat, Viewer viewer) {
+        if (viewer instanceof Viewer.Group group) {
+            return state.groups()[seat] == group.number();
+        }
+        return !(viewer instanceof Viewer.Seat own) || own.player().seat() == seat;
+    }
+
+    @Override
+    public int group(State state, Player player) {
+        return state.groups()[player.seat()];
     }
 
     @Override
@@ -185,7 +269,27 @@ record Dots(String name, int ticksPerSecond, Sight sight) implements Game<Dots.S
         }
     }
 
+    private static State aged(State state, int age) {
+        return new State(
+                state.places(),
+                state.groups(),
+                state.turns(),
+                state.seated(),
+                state.start(),
+                state.answers(),
+                age,
+                state.last());
+    }
+
     private static State with(State state, List<Integer> seated, String last) {
-        return new State(state.places(), state.turns(), List.copyOf(seated), state.start(), state.answers(), last);
+        return new State(
+                state.places(),
+                state.groups(),
+                state.turns(),
+                List.copyOf(seated),
+                state.start(),
+                state.answers(),
+                state.age(),
+                last);
     }
 }

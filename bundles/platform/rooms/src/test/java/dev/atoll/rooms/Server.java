@@ -15,8 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** The bundle without a container: its component, and callers and clients for it. */
-final class Server implements AutoCloseable {
-    static final long SECOND = 1_000_000_000L;
+public final class Server implements AutoCloseable {
+    public static final long SECOND = 1_000_000_000L;
 
     final MemoryGrid grid = new MemoryGrid();
     final List<Results.Match> matches = new CopyOnWriteArrayList<>();
@@ -28,7 +28,7 @@ final class Server implements AutoCloseable {
     }
 
     Server(Limits limits) {
-        rooms = new Rooms(limits, 1, 2, grid);
+        rooms = new Rooms(limits, new Rooms.Recorded(10, 1 << 20), 1, 2, grid);
         rooms.keepResultsIn(match -> {
             Results.Outcome outcome = judge.apply(match);
             matches.add(match);
@@ -37,7 +37,7 @@ final class Server implements AutoCloseable {
     }
 
     /** The limits of most tests: short times, small numbers. */
-    static Limits limits() {
+    public static Limits limits() {
         return new Limits(
                 50,
                 5,

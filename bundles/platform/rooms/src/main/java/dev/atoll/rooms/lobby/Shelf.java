@@ -76,6 +76,19 @@ public final class Shelf implements Games {
         }
     }
 
+    /** This version of a game, if it is there. */
+    public Optional<Served<?, ?, ?>> find(String game, String mod, String version) {
+        synchronized (offers) {
+            for (Offered offered : offers.getOrDefault(game, List.of())) {
+                Served<?, ?, ?> served = offered.served.get();
+                if (served != null && served.mod().equals(mod) && offered.version.equals(version)) {
+                    return Optional.of(served);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
     /** The newest version of each game, by name. */
     public Map<String, Served<?, ?, ?>> all() {
         synchronized (offers) {

@@ -4,6 +4,7 @@ import dev.atoll.api.rooms.Connection;
 import dev.atoll.api.rooms.Sockets;
 import dev.atoll.engine.tree.Json;
 import dev.atoll.engine.tree.TreeException;
+import dev.atoll.engine.wire.Frames;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.line.CloseCode;
 import dev.atoll.rooms.line.Line;
@@ -155,13 +156,16 @@ final class Socket implements Sockets.Receiver {
     private void command(LiveRoom to, Map<String, Object> tree) {
         Object at = tree.getOrDefault("at", 0L);
         if (tree.get("input") instanceof Long input
+                && input >= 1
+                && input <= Frames.INPUT_MAX
                 && tree.get("command") instanceof Map<?, ?> command
-                && at instanceof Long tick) {
+                && at instanceof Long tick
+                && tick >= 0) {
             @SuppressWarnings("unchecked") // JSON objects have string keys
             var typed = (Map<String, @Nullable Object>) command;
             post(to, new Post.InWords(line, input, tick, typed), input);
         } else {
-            bad("a command has an input number and a command, and may have the tick that it is for");
+            bad("a command has an input number from 1 to 2^32 - 1 and a command, and may have the tick that it is for");
         }
     }
 

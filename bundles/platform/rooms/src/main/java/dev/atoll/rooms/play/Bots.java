@@ -3,6 +3,7 @@ package dev.atoll.rooms.play;
 import dev.atoll.engine.fold.Fold;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Input;
+import dev.atoll.engine.wire.CommandFrame;
 import dev.atoll.mod.Bot;
 import dev.atoll.mod.Player;
 import dev.atoll.mod.Step;
@@ -48,7 +49,10 @@ final class Bots<C, V extends Record> {
             int count = Math.min(COMMANDS_MAX, step.commands().size());
             for (int i = 0; i < count; i++) {
                 into.add(new Input.Command<>(
-                        self.seat(), commands++, fold.number(), step.commands().get(i)));
+                        self.seat(),
+                        commands++,
+                        fold.number() * CommandFrame.PARTS_PER_TICK,
+                        step.commands().get(i)));
             }
         }
     }

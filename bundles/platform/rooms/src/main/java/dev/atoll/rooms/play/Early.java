@@ -80,6 +80,14 @@ public final class Early<C> {
         }
     }
 
+    /** The number of the last command that waits for this seat, or -1. */
+    long last(int seat) {
+        Deque<Waiting<C>> waiting = seats[seat];
+        return waiting == null || waiting.isEmpty()
+                ? -1
+                : waiting.getLast().command().number();
+    }
+
     /** All that waits, by seat. */
     List<Waiting<C>> all() {
         var all = new ArrayList<Waiting<C>>(size);

@@ -102,17 +102,28 @@ final class Frames<V extends Record> {
             return false;
         }
         if (lines.stream().noneMatch(line -> line.seat() == Line.NO_SEAT)) {
-            back.clear();
-            streams[DELAYED] = null;
+            unwatched();
             return false;
         }
         back.keep(fold.number(), new Moment<>(views.view(Views.COMMON), fold.number(), processed.clone()));
         boolean[] fed = {false};
-        back.dueAt(fold.number(), moment -> {
-            stream(DELAYED).advance(moment.view(), moment.tick(), moment.processed());
-            fed[0] = true;
-        });
+        try {
+            back.dueAt(fold.number(), moment -> {
+                stream(DELAYED).advance(moment.view(), moment.tick(), moment.processed());
+                fed[0] = true;
+            });
+        } catch (RuntimeException thrown) {
+            throw GameFault.ofView(fold.spec().name(), fold.number(), thrown);
+        }
         return fed[0];
+    }
+
+    /** Nobody watches from no seat: nothing is kept back any more. */
+    void unwatched() {
+        if (delayed != null) {
+            delayed.clear();
+            streams[DELAYED] = null;
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.atoll.rooms.play;
 
 import dev.atoll.engine.fold.Input;
 import dev.atoll.engine.wire.CommandLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +21,15 @@ public record Luggage(
         int epoch,
         CommandLayout commands,
         List<Input<?>> carried,
-        List<Early.Waiting<Map<String, @Nullable Object>>> early) {}
+        List<Early.Waiting<Map<String, @Nullable Object>>> early) {
+    /** What of this depends on no type of the game: joins, leaves and answers, but no bot's commands. */
+    static <C> List<Input<?>> carried(List<Input<C>> inputs) {
+        var carried = new ArrayList<Input<?>>();
+        for (Input<C> input : inputs) {
+            if (!(input instanceof Input.Command<C>)) {
+                carried.add(input);
+            }
+        }
+        return carried;
+    }
+}

@@ -64,7 +64,7 @@ public final class Play<S extends Record, C, V extends Record> {
         this.limits = limits;
         this.traffic = traffic;
         this.fold = fold;
-        this.recovery = new Recovery<>(served.game(), Snapshots.write(fold));
+        this.recovery = new Recovery<>(served.game(), Snapshots.write(fold), fold.number());
         this.bots = served.bot() == null ? null : new Bots<>(served.bot());
         this.views = new Views<>(fold);
         this.frames = new Frames<>(served.wire(), epoch, spectatorDelayTicks(), limits, traffic);
@@ -85,7 +85,7 @@ public final class Play<S extends Record, C, V extends Record> {
         for (Early.Waiting<C> one : early.all()) {
             waiting.add(one.with(served.wire().tree(one.command().command())));
         }
-        return new Luggage(checkpoint(), epoch, served.wire().commandLayout(), carried(), waiting);
+        return new Luggage(checkpoint(), epoch, served.wire().commandLayout(), Luggage.carried(inputs), waiting);
     }
 
     /** Goes on from what this or another version packed. */
@@ -130,9 +130,9 @@ public final class Play<S extends Record, C, V extends Record> {
         return fold.players();
     }
 
-    /** The number of the last command of this seat that the game has dealt with, or -1. */
-    public long processed(int seat) {
-        return fold.processed(seat);
+    /** The number of the last command of this seat that the game has dealt with or that waits for its tick, or -1. */
+    public long taken(int seat) {
+        return Math.max(fold.processed(seat), early.last(seat));
     }
 
     public boolean hasBot() {
@@ -324,6 +324,7 @@ public final class Play<S extends Record, C, V extends Record> {
      */
     public void show(List<Line> lines, long nowNanos) throws GameFault {
         if (lines.isEmpty()) {
+            frames.unwatched();
             return;
         }
         try {
@@ -351,20 +352,14 @@ public final class Play<S extends Record, C, V extends Record> {
         return snapshot;
     }
 
+    /** What keeps the room's matches, to play them again. */
+    public Recorder<C> recorder() {
+        return recovery.recorder();
+    }
+
     /** Whether so much has happened since the last checkpoint that another is wanted early. */
     public boolean wantsCheckpoint() {
         return recovery.isFull();
-    }
-
-    /** What waits and depends on no type of the game: joins, leaves and answers, but no bot's commands. */
-    private List<Input<?>> carried() {
-        var carried = new ArrayList<Input<?>>();
-        for (Input<C> input : inputs) {
-            if (!(input instanceof Input.Command<C>)) {
-                carried.add(input);
-            }
-        }
-        return carried;
     }
 
     /** Takes over what waited in another version of this room's game. */
@@ -384,7 +379,13 @@ public final class Play<S extends Record, C, V extends Record> {
     private void carryEarly(List<Early.Waiting<Map<String, @Nullable Object>>> waiting) {
         for (Early.Waiting<Map<String, @Nullable Object>> one : waiting) {
             try {
-                early.offer(one.with(served.wire().read(one.command().command())));
+                Early.Waiting<C> here =
+                        one.with(served.wire().read(one.command().command()));
+                if (!ticks()) {
+                    inputs.add(here.command());
+                } else {
+                    early.offer(here);
+                }
             } catch (Wire.Unreadable isOldFashioned) {
                 traffic.commandsRefused.increment();
             }

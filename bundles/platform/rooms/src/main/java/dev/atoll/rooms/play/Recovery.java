@@ -19,21 +19,33 @@ final class Recovery<S extends Record, C, V extends Record> {
 
     private final Game<S, C, V> game;
     private final List<Beat<C>> since = new ArrayList<>();
+    private final Recorder<C> recorder;
     private byte[] checkpoint;
     private int restores;
+    private boolean isRestored;
 
-    Recovery(Game<S, C, V> game, byte[] checkpoint) {
+    /** @param number of the turn after which the checkpoint was made */
+    Recovery(Game<S, C, V> game, byte[] checkpoint, long number) {
         this.game = game;
         this.checkpoint = checkpoint;
+        this.recorder = new Recorder<>(game.spec().command(), checkpoint, number);
+    }
+
+    /** What is kept for longer, to play matches again. */
+    Recorder<C> recorder() {
+        return recorder;
     }
 
     void checkpoint(byte[] snapshot) {
         checkpoint = snapshot;
+        recorder.checkpoint(snapshot);
         since.clear();
     }
 
     void ran(Beat<C> beat) {
         since.add(beat);
+        recorder.ran(beat, !isRestored);
+        isRestored = false;
     }
 
     boolean isFull() {
@@ -50,6 +62,7 @@ final class Recovery<S extends Record, C, V extends Record> {
             throw fault;
         }
         restores++;
+        isRestored = true;
         try {
             Fold<S, C, V> fold = Snapshots.restore(game, checkpoint);
             for (Beat<C> beat : since) {

@@ -34,8 +34,10 @@ final class Checkpoints {
         dueNanos = nowNanos + around.limits().checkpointNanos();
         if (around.checkpoints().hasReaders()) {
             around.checkpoints().put(room, play.checkpoint());
+            around.recordings().tend(play);
         } else if (play.wantsCheckpoint()) {
             play.checkpoint();
+            around.recordings().tend(play);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.atoll.api.results.Results;
 import dev.atoll.engine.fold.Outcome.Asked;
 import dev.atoll.mod.Answer;
 import dev.atoll.mod.Request;
+import dev.atoll.mod.Spec;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +46,11 @@ public final class Effects {
      * @param title the game's title
      * @param stats the stats that it keeps leaderboards of
      */
-    record Asker(String room, String game, String title, List<String> stats) {}
+    record Asker(String room, String game, String title, List<String> stats) {
+        static Asker of(String room, Spec<?, ?, ?> spec) {
+            return new Asker(room, spec.name(), spec.title(), spec.stats());
+        }
+    }
 
     /**
      * Starts an effect. Never blocks.

@@ -238,9 +238,9 @@ public final class LiveRoom implements Ticked {
         if (!outcome.asked().isEmpty()) {
             // Before the effect is under way, the checkpoint must know of it.
             checkpoints.beSoon();
-            var spec = current.spec();
-            var asker = new Effects.Asker(identity.id(), spec.name(), spec.title(), spec.stats());
+            var asker = Effects.Asker.of(identity.id(), current.spec());
             for (Outcome.Asked asked : outcome.asked()) {
+                around.recordings().asked(identity, current, asked);
                 around.effects().start(asker, asked, answer -> closed || post(new Post.Answered(answer)));
             }
         }

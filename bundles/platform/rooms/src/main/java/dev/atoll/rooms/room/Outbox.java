@@ -77,6 +77,8 @@ final class Outbox {
 
     /** Has everybody read frames by another schema from now on, beginning with a keyframe. */
     void schema(Play<?, ?, ?> play) {
+        // Kept views are of the old version and gone; events without them would only confuse.
+        back = null;
         all(Messages.schema(play.epoch(), seating.capacity(), play.served().schema()));
         seating.lines().forEach(Line::fallOut);
     }

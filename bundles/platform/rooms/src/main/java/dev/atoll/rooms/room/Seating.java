@@ -85,7 +85,7 @@ final class Seating {
         seat.line = line;
         line.seated(seat.player.seat(), seat.token);
         if (post.resumed()) {
-            line.accept(play.processed(seat.player.seat()));
+            line.accept(play.taken(seat.player.seat()));
         }
         enter(line);
     }

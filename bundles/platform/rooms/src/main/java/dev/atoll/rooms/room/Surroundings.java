@@ -10,6 +10,7 @@ public record Surroundings(
         Limits limits,
         Passes passes,
         Effects effects,
+        Recordings recordings,
         GridWriter checkpoints,
         Traffic traffic,
         InstantSource clock,

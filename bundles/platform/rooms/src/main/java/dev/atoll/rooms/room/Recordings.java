@@ -1,0 +1,165 @@
+package dev.atoll.rooms.room;
+
+import dev.atoll.api.replays.Replay;
+import dev.atoll.api.replays.Replays;
+import dev.atoll.engine.fold.GameFault;
+import dev.atoll.engine.fold.Outcome.Asked;
+import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.engine.replay.Recording;
+import dev.atoll.engine.replay.Squeezed;
+import dev.atoll.mod.Request;
+import dev.atoll.rooms.play.Play;
+import dev.atoll.rooms.play.Recorder;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the matches of rooms kept, so that they can be watched again. What it does on a tick thread is to hand things over:
+ * bytes are made and kept on {@code work-*} threads.
+ */
+public final class Recordings {
+    private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
+    private static final int PENDING_MAX = 512;
+    private static final long SECONDS_PER_MINUTE = 60;
+    /** In a turn-based game there are about so many turns to a minute. */
+    private static final long TURNS_PER_MINUTE = 120;
+
+    private final int minutesMax;
+    private final long bytesMax;
+    private final Supplier<@Nullable Replays> keeper;
+    private final Executor work;
+    private final AtomicInteger pending = new AtomicInteger();
+    private final LongAdder kept = new LongAdder();
+    private final LongAdder lost = new LongAdder();
+
+    /**
+     * @param minutesMax the longest recording; 0 for none
+     * @param bytesMax the largest recording
+     * @param keeper who keeps them, while somebody does
+     */
+    public Recordings(int minutesMax, long bytesMax, Supplier<@Nullable Replays> keeper, Executor work) {
+        this.minutesMax = minutesMax;
+        this.bytesMax = bytesMax;
+        this.keeper = keeper;
+        this.work = work;
+    }
+
+    /** How many matches were kept. */
+    public long kept() {
+        return kept.sum();
+    }
+
+    /** How many recordings were lost, since nobody could keep them. */
+    public long lost() {
+        return lost.sum();
+    }
+
+    /** After a checkpoint of a room. Tick thread. */
+    void tend(Play<?, ?, ?> play) {
+        Recorder<?> recorder = play.recorder();
+        if (!isRecorded(play) || pending.get() > PENDING_MAX) {
+            recorder.stop();
+            return;
+        }
+        recorder.takeUnwritten(this::write);
+        int rate = play.spec().ticksPerSecond();
+        recorder.trim(minutesMax * (rate == 0 ? TURNS_PER_MINUTE : rate * SECONDS_PER_MINUTE), bytesMax);
+    }
+
+    /** A match that keeps no numbers leaves nothing on profiles from where one could watch it. */
+    private boolean isRecorded(Play<?, ?, ?> play) {
+        return minutesMax > 0 && !play.spec().stats().isEmpty();
+    }
+
+    private void write(Runnable part) {
+        pending.incrementAndGet();
+        work.execute(() -> {
+            try {
+                part.run();
+            } finally {
+                pending.decrementAndGet();
+            }
+        });
+    }
+
+    /** A game has asked for something; if that is to record a result, a match is over. Tick thread. */
+    void asked(RoomIdentity room, Play<?, ?, ?> play, Asked asked) throws GameFault {
+        if (!(asked.request() instanceof Request.SubmitResult submit) || !isRecorded(play)) {
+            return;
+        }
+        play.checkpoint();
+        Recorder<?> recorder = play.recorder();
+        recorder.takeUnwritten(this::write);
+        Recorder.Take take = recorder.cut();
+        var spec = play.spec();
+        String game = spec.name();
+        String title = spec.title();
+        String mod = play.served().mod();
+        String version = play.served().version();
+        int shape = spec.version();
+        int ticksPerView = room.ticksPerView(spec);
+        var unused = CompletableFuture.allOf(take.parts().toArray(new CompletableFuture<?>[0]))
+                .handleAsync(
+                        (done, failed) -> {
+                            var content = content(take, failed, game, shape, ticksPerView);
+                            keep(new Replay(
+                                    room.id() + ":" + asked.incarnation() + ":" + asked.sequence(),
+                                    game,
+                                    title,
+                                    mod,
+                                    version,
+                                    room.id(),
+                                    asked.at(),
+                                    submit.standings(),
+                                    content));
+                            return done;
+                        },
+                        work);
+    }
+
+    private static Replay.Content content(
+            Recorder.Take take, @Nullable Throwable failed, String game, int shape, int ticksPerView) {
+        if (take.isOff()) {
+            return new Replay.Content.Missing("the server had too much to do to record this match");
+        }
+        if (take.isUpdated()) {
+            return new Replay.Content.Missing("the game was updated during this match");
+        }
+        if (failed != null) {
+            LOG.warn("A match of {} could not be recorded: {}", game, failed.toString());
+            return new Replay.Content.Missing("this match could not be recorded");
+        }
+        var parts = new ArrayList<byte[]>();
+        take.parts().forEach(part -> parts.add(part.join()));
+        var recording = new Recording(
+                game,
+                shape,
+                ticksPerView,
+                Squeezed.squeeze(take.start()),
+                parts,
+                take.last(),
+                Snapshots.hash(take.end()));
+        return new Replay.Content.Recorded(recording.toBytes(), take.length(), !take.isTrimmed());
+    }
+
+    private void keep(Replay replay) {
+        Replays present = keeper.get();
+        try {
+            if (present != null) {
+                present.keep(replay);
+                kept.increment();
+                return;
+            }
+        } catch (RuntimeException away) {
+            LOG.warn("Room {}: the replay of a match is lost: {}", replay.room(), away.toString());
+        }
+        lost.increment();
+    }
+}
