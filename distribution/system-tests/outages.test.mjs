@@ -35,6 +35,15 @@ describe('outages', { concurrency: false }, () => {
   const postmaster = async () =>
     Number((await readFile(join(server.home, 'database/data/postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
 
+  /** The program of the database. */
+  const postgresProgram = async () => {
+    const folders = await readdir(join(server.home, 'database'));
+    return join(server.home, 'database', folders.find((name) => /^postgresql-[\d.]+$/.test(name)), 'bin/postgres');
+  };
+
+  /** The results that wait on the disk. */
+  const waiting = async () => readdir(join(server.home, 'results')).catch(() => []);
+
   /** The database, with all processes that work for it. */
   const postgres = async () =>
     (await server.processes()).filter(({ name }) => name === 'postgres').map(({ pid }) => pid);
@@ -82,10 +91,7 @@ describe('outages', { concurrency: false }, () => {
   }
 
   test('of the database reach no room: it dies, and comes back once it can', async () => {
-    const [programs] = (await readdir(join(server.home, 'database'))).filter((name) =>
-      /^postgresql-[\d.]+$/.test(name),
-    );
-    const program = join(server.home, 'database', programs, 'bin/postgres');
+    const program = await postgresProgram();
     const old = await postmaster();
     await survives(
       async () => {
@@ -107,6 +113,33 @@ describe('outages', { concurrency: false }, () => {
       () => stopped.forEach((pid) => alive(pid) && process.kill(pid, 'SIGCONT')),
     );
   });
+
+  for (const [how, end] of [
+    ['is stopped at once', () => server.terminate()],
+    ['is killed', () => server.kill()],
+  ]) {
+    test(`of the database lose no result: the server ${how} before it is back`, async () => {
+      const player = await Player.host(server, { game: 'sample-game', options: { goal: 1 } });
+      const program = await postgresProgram();
+      await rename(program, `${program}.away`);
+      process.kill(await postmaster(), 'SIGINT');
+      await until('not ready', async () => (await ready()) === 503);
+      await player.play({ type: 'Press' });
+      assert.equal(player.view.over, true);
+      if (how === 'is killed') {
+        await until('the result on the disk', async () => (await waiting()).length === 1);
+      }
+      await end();
+      assert.equal((await waiting()).length, 1);
+      await rename(`${program}.away`, program);
+      await server.start();
+      await until('the result in the database', async () => (await waiting()).length === 0);
+      assert.equal(await matchesOf(player), 1);
+      const { body: board } = await call(server, 'GET', '/api/leaderboards/sample-game?stat=matches');
+      assert.equal(board.entries.find((one) => one.account === player.client.account.id).value, 1);
+      player.leave();
+    });
+  }
 
   test('of the database are short when it is killed: it is started again', async () => {
     const old = await postmaster();
