@@ -16,7 +16,7 @@ public final class ArenaGame implements Game<ArenaState, ArenaCommand, ArenaView
     private final Spec<ArenaState, ArenaCommand, ArenaView> spec;
     private final double step;
 
-    ArenaGame(int ticksPerSecond) {
+    public ArenaGame(int ticksPerSecond) {
         step = SPEED / ticksPerSecond;
         spec = Spec.of("arena-" + ticksPerSecond, ArenaState.class, ArenaCommand.class, ArenaView.class)
                 .title("Arena-8 at " + ticksPerSecond + " Hz")
