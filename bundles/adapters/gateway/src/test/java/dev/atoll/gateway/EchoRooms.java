@@ -9,11 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Rooms in which everybody hears themselves. */
 final class EchoRooms implements Sockets {
     final List<Connection> connections = new CopyOnWriteArrayList<>();
+    final List<Boolean> readable = new CopyOnWriteArrayList<>();
     final AtomicInteger closed = new AtomicInteger();
     final AtomicInteger received = new AtomicInteger();
 
     @Override
-    public Receiver opened(String room, boolean readable, Connection connection) {
+    public Receiver opened(String room, boolean wantsWords, Connection connection) {
+        readable.add(wantsWords);
         connections.add(connection);
         return new Receiver() {
             @Override

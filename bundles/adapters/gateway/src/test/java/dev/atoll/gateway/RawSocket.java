@@ -39,8 +39,12 @@ final class RawSocket implements AutoCloseable {
     }
 
     RawSocket(String room, Served served, String... headers) throws IOException {
+        this(served, "/api/rooms/" + room + "/socket", List.of(headers));
+    }
+
+    private RawSocket(Served served, String path, List<String> headers) throws IOException {
         socket = served.connect();
-        var request = new StringBuilder("GET /api/rooms/" + room + "/socket HTTP/1.1\r\nHost: " + served.host()
+        var request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: " + served.host()
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
         boolean protocol = true;
@@ -54,6 +58,11 @@ final class RawSocket implements AutoCloseable {
         socket.getOutputStream().write(request.append("\r\n").toString().getBytes(ISO_8859_1));
         in = new DataInputStream(socket.getInputStream());
         answer = Served.head(in);
+    }
+
+    /** A socket whose path is followed by this query. */
+    static RawSocket asking(String query, Served served) throws IOException {
+        return new RawSocket(served, "/api/rooms/aaaaaaaaaaaa/socket" + query, List.of());
     }
 
     int status() {

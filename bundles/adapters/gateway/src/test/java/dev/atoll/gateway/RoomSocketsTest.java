@@ -88,6 +88,23 @@ class RoomSocketsTest {
         assertEquals(503, status());
     }
 
+    @Test
+    void knowsOneKindOfViewBesidesFrames() throws IOException {
+        for (String query : List.of("", "?view=json", "?other=1")) {
+            try (var client = RawSocket.asking(query, served)) {
+                assertEquals(101, client.status());
+            }
+        }
+        Served.until("the rooms know all three", () -> rooms.readable.equals(List.of(false, true, false)));
+        for (String query : List.of("?view=xml", "?view=", "?view=JSON", "?view=bits&view=json")) {
+            try (var client = RawSocket.asking(query, served)) {
+                assertEquals(400, client.status(), query);
+                assertTrue(client.answer.contains("application/problem+json"), client.answer);
+            }
+        }
+        assertEquals(3, rooms.connections.size());
+    }
+
     private int status(String... headers) throws IOException {
         try (var client = new RawSocket(served, headers)) {
             return client.status();
