@@ -73,6 +73,19 @@ public interface Turn {
      */
     RuntimeException refuse(String reason);
 
+    /**
+     * Tells the operators that a player did what no honest client does: {@code turn.suspect(player, "fired while dead")}. It
+     * changes nothing in the room, and nobody is told; what is said is counted by account, game and {@code what}, for people
+     * to look at. Also counts when this call then refuses the command. What is said of bots, and more than
+     * {@value #SUSPICIONS_MAX} in one call, is passed over.
+     *
+     * @param what the same words for the same thing, without numbers or names; cut after 64 characters
+     */
+    void suspect(Player player, String what);
+
+    /** How often one call may suspect somebody. */
+    int SUSPICIONS_MAX = 8;
+
     /** Closes the room after this turn. Players are told the reason. */
     void close(String reason);
 }

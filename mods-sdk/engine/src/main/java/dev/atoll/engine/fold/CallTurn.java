@@ -1,5 +1,6 @@
 package dev.atoll.engine.fold;
 
+import dev.atoll.engine.fold.Outcome.Suspected;
 import dev.atoll.engine.fold.Outcome.Told;
 import dev.atoll.mod.Player;
 import dev.atoll.mod.Request;
@@ -32,6 +33,7 @@ final class CallTurn implements Turn {
     private @Nullable List<Told> told;
     private @Nullable Map<String, Optional<Instant>> alarms;
     private @Nullable Map<String, Request> asks;
+    private @Nullable List<Suspected> suspected;
     private @Nullable String close;
 
     CallTurn(Fold<?, ?, ?> fold, Instant now, int call, boolean mayAct) {
@@ -136,8 +138,31 @@ final class CallTurn implements Turn {
         }
     }
 
+    @Override
+    public void suspect(Player player, String what) {
+        checkActing();
+        if (player.bot()) {
+            return;
+        }
+        if (suspected == null) {
+            suspected = new ArrayList<>(1);
+        }
+        if (suspected.size() < SUSPICIONS_MAX) {
+            suspected.add(
+                    new Suspected(player, what.length() > NAME_CHARS_MAX ? what.substring(0, NAME_CHARS_MAX) : what));
+        }
+    }
+
+    /** Hands on what the call found suspicious; the one thing that outlives a refusal. */
+    void accuse(Outcome.Gathering gathering) {
+        if (suspected != null) {
+            gathering.suspected(suspected);
+        }
+    }
+
     /** Makes true what the call wanted. */
     void commit(Outcome.Gathering gathering) {
+        accuse(gathering);
         if (told != null) {
             gathering.told(told);
         }

@@ -311,6 +311,7 @@ public final class Fold<S extends Record, C, V extends Record> {
             if (refusal.turn() != turn) {
                 throw fault(commandFrom(seat, command, index), refusal);
             }
+            turn.accuse(gathering);
             gathering.refused(new Outcome.Refused(player, command.number(), refusal.reason()));
         } catch (RuntimeException | Error thrown) {
             throw fault(commandFrom(seat, command, index), thrown);

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param told events, in order
  * @param asked slow things, in order
  * @param refused commands that the game turned down, in order
+ * @param suspected what the game found suspicious, in order; counts even where the command was turned down
  * @param close why the room is to close, or null when it isn't
  */
-public record Outcome(List<Told> told, List<Asked> asked, List<Refused> refused, @Nullable String close) {
+public record Outcome(
+        List<Told> told, List<Asked> asked, List<Refused> refused, List<Suspected> suspected, @Nullable String close) {
     /** The outcome of most turns. */
-    public static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of(), null);
+    public static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of(), List.of(), null);
 
     /**
      * An event.
@@ -40,11 +42,15 @@ public record Outcome(List<Told> told, List<Asked> asked, List<Refused> refused,
     /** A command that was turned down, and the reason for its sender. */
     public record Refused(Player player, long number, String reason) {}
 
+    /** A player who did what no honest client does, as the game says. */
+    public record Suspected(Player player, String what) {}
+
     /** Collects an outcome; most turns collect nothing and allocate nothing. */
     static final class Gathering {
         private @Nullable List<Told> told;
         private @Nullable List<Asked> asked;
         private @Nullable List<Refused> refused;
+        private @Nullable List<Suspected> suspected;
         private @Nullable String close;
 
         void told(List<Told> more) {
@@ -68,6 +74,13 @@ public record Outcome(List<Told> told, List<Asked> asked, List<Refused> refused,
             refused.add(one);
         }
 
+        void suspected(List<Suspected> more) {
+            if (suspected == null) {
+                suspected = new ArrayList<>();
+            }
+            suspected.addAll(more);
+        }
+
         void close(String reason) {
             if (close == null) {
                 close = reason;
@@ -75,13 +88,14 @@ public record Outcome(List<Told> told, List<Asked> asked, List<Refused> refused,
         }
 
         Outcome outcome() {
-            if (told == null && asked == null && refused == null && close == null) {
+            if (told == null && asked == null && refused == null && suspected == null && close == null) {
                 return NOTHING;
             }
             return new Outcome(
                     told == null ? List.of() : told,
                     asked == null ? List.of() : asked,
                     refused == null ? List.of() : refused,
+                    suspected == null ? List.of() : suspected,
                     close);
         }
     }

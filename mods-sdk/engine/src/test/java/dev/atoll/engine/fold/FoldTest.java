@@ -188,6 +188,33 @@ class FoldTest {
     }
 
     @Test
+    void remembersASuspicionThatCameWithARefusal() throws GameFault {
+        var bot = new Player(5, "bot", "Bot", true);
+        var fold = seated(new Logging(0, (turn, what) -> {
+            turn.suspect(ADA, "teleport");
+            turn.suspect(bot, "teleport");
+            throw turn.refuse("too far");
+        }));
+        Outcome outcome = run(fold, say(ADA, 1, "x"));
+        assertEquals(List.of(new Outcome.Suspected(ADA, "teleport")), outcome.suspected());
+        assertEquals(1, outcome.refused().size());
+    }
+
+    @Test
+    void boundsHowOftenOneCallSuspectsAndWhatItSays() throws GameFault {
+        var fold = seated(new Logging(0, (turn, what) -> {
+            for (int i = 0; i < 100; i++) {
+                turn.suspect(BOB, "x".repeat(100));
+            }
+            return "said";
+        }));
+        Outcome outcome = run(fold, say(ADA, 1, "x"));
+        assertEquals(Turn.SUSPICIONS_MAX, outcome.suspected().size());
+        assertEquals("x".repeat(64), outcome.suspected().get(0).what());
+        assertEquals("said", last(fold));
+    }
+
+    @Test
     void givesEachTurnItsOwnChance() throws GameFault {
         var fold = seated(new Logging(0, (turn, what) -> "drew " + turn.random().nextLong()));
         run(fold, say(ADA, 1, "x"));
