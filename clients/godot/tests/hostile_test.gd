@@ -95,7 +95,7 @@ func _mutated_schema(file: GoldenFile) -> void:
 	for round in 300:
 		var json: Dictionary = file.schema_json.duplicate(true)
 		for i in _random.randi_range(1, 3):
-			_replace(json)
+			replace(json, _random)
 		var schema := AtollSchema.parse(json)
 		refused += 0 if schema.error.is_empty() else 1
 		if schema.error.is_empty():
@@ -107,16 +107,16 @@ func _mutated_schema(file: GoldenFile) -> void:
 
 
 ## Puts something else somewhere into parsed JSON.
-func _replace(json: Variant) -> void:
-	var junk: Array = [null, true, -1, 0, 1, 7, 0.5, 1e300, NAN, "", "list", "boolean", [], {}, [[]], "record", 1 << 40]
+static func replace(json: Variant, random: RandomNumberGenerator) -> void:
+	var junk: Array = [null, true, -1, 0, 1, 7, 0.5, 1e300, "", "list", "boolean", [], {}, [[]], "record", 1 << 40]
 	var keys: Array = json.keys() if json is Dictionary else range(json.size())
 	if keys.is_empty():
 		return
-	var key: Variant = keys[_random.randi_range(0, keys.size() - 1)]
-	if (json[key] is Dictionary or json[key] is Array) and _random.randf() < 0.85:
-		_replace(json[key])
+	var key: Variant = keys[random.randi_range(0, keys.size() - 1)]
+	if (json[key] is Dictionary or json[key] is Array) and random.randf() < 0.85:
+		replace(json[key], random)
 	else:
-		json[key] = junk[_random.randi_range(0, junk.size() - 1)]
+		json[key] = junk[random.randi_range(0, junk.size() - 1)]
 
 
 func _nothings() -> void:

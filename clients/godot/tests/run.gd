@@ -21,6 +21,7 @@ func _initialize() -> void:
 		"golden": GoldenTest.new(complaints, golden),
 		"frames": FramesTest.new(complaints, golden),
 		"commands": CommandsTest.new(complaints, golden),
+		"room": RoomTest.new(complaints, golden),
 		"hostile": HostileTest.new(complaints, golden),
 	}
 	var passed := 0

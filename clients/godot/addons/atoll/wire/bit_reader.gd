@@ -88,10 +88,13 @@ func text(count: int) -> String:
 	if _at + count * 8 > _end:
 		fail("a text of %d bytes is longer than the message" % count)
 		return ""
-	var bytes := PackedByteArray()
-	bytes.resize(count)
-	for i in count:
-		bytes[i] = bits(8)
+	var first := _at >> 3
+	var shift := _at & 7
+	var bytes := _bytes.slice(first, first + count)
+	if shift != 0:
+		for i in count:
+			bytes[i] = ((_bytes[first + i] << shift) | (_bytes[first + i + 1] >> (8 - shift))) & 0xFF
+	_at += count * 8
 	if not AtollBits.is_utf8(bytes):
 		fail("a text is no UTF-8")
 		return ""
