@@ -25,8 +25,9 @@ class BundleTest {
             "javax.cache", Set.of("atoll.grid"),
             "com.zaxxer.hikari", Set.of("atoll.database"),
             "org.postgresql", Set.of("atoll.database"),
-            "org.hibernate", Set.of("atoll.database", "atoll.identity", "atoll.leaderboards"),
-            "jakarta.persistence", Set.of("atoll.database", "atoll.identity", "atoll.leaderboards", "atoll.api"),
+            "org.hibernate", Set.of("atoll.database", "atoll.identity", "atoll.leaderboards", "atoll.reviews"),
+            "jakarta.persistence",
+                    Set.of("atoll.database", "atoll.identity", "atoll.leaderboards", "atoll.reviews", "atoll.api"),
             "org.bouncycastle", Set.of("atoll.identity"),
             "com.fasterxml.jackson",
                     Set.of("atoll.mod.engine", "atoll.rooms", "atoll.gateway", "atoll.identity", "atoll.leaderboards"));
@@ -47,6 +48,7 @@ class BundleTest {
                                 "atoll.mods",
                                 "atoll.ops",
                                 "atoll.leaderboards",
+                                "atoll.reviews",
                                 "atoll.shooter")),
                 "only " + BUNDLES.keySet());
     }

@@ -1,0 +1,5 @@
+/** Laws of the reviews. */
+@NullMarked
+package dev.atoll.reviews;
+
+import org.jspecify.annotations.NullMarked;
