@@ -35,7 +35,7 @@ func run() -> void:
 		check(not _error({"type": "Say", "words": "", "colour": "PINK"}).is_empty(), "pink"))
 	test("whole numbers keep to their bits", func() -> void:
 		equal(_error(_trade({"a": -128, "d": 9223372036854775807})), "", "error")
-		for wrong: Dictionary in [{"a": 128}, {"b": -32769}, {"c": 2147483648}, {"d": 1e19}]:
+		for wrong: Dictionary in [{"a": 128}, {"b": -32769}, {"c": 2147483648}, {"d": 1e19}, {"e": 1e39}, {"e": NAN}, {"f": INF}]:
 			check(not _error(_trade(wrong)).is_empty(), str(wrong)))
 	test("an optional value may be null or absent", func() -> void:
 		equal(_error(_trade({"thing": null})), "", "null")

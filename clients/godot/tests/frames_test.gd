@@ -5,6 +5,7 @@ extends Suite
 const Outcome := AtollFrameDecoder.Outcome
 
 var _pond: GoldenFile
+var _moves: GoldenFile
 
 
 func _init(complaints: Complaints, files: Array[GoldenFile]) -> void:
@@ -12,6 +13,8 @@ func _init(complaints: Complaints, files: Array[GoldenFile]) -> void:
 	for file in files:
 		if file.name == "pond.json":
 			_pond = file
+		elif file.name == "moves.json":
+			_moves = file
 
 
 func run() -> void:
@@ -56,11 +59,39 @@ func run() -> void:
 		check(decoder.needs_keyframe(), "needs a keyframe")
 		equal(decoder.decode(PackedByteArray()), Outcome.BROKEN, "an empty message")
 		equal(decoder.decode("1003".hex_decode()), Outcome.BROKEN, "half a head"))
+	test("a key that is there twice means the first from the cursor on, else from the start", _twice)
 	test("a view can be changed without changing the next", func() -> void:
 		var decoder := _started()
 		decoder.frame.view["ducks"].clear()
 		equal(decoder.decode(_pond.frames[1].delta), Outcome.VIEW, "delta")
 		equal(decoder.frame.view["ducks"].size(), 2, "ducks"))
+
+
+func _twice() -> void:
+	var decoder := _moves.decoder()
+	var whole := AtollBitWriter.new()
+	whole.bits(0x100300, 24)
+	for zero in 3:
+		whole.varint(0)
+	whole.bits(4, 9)
+	for item: Array in [[5, 1], [6, 2], [5, 3], [6, 4]]:
+		whole.signed(item[0] - (0 if item[1] == 1 else 5 if item[0] == 6 else 6))
+		whole.bits(0, 1)
+		whole.bits(item[1], 10)
+	equal(decoder.decode(whole.to_bytes()), Outcome.VIEW, decoder.error)
+	var delta := AtollBitWriter.new()
+	# The next tick, no inputs; the view changed, and the list; it has three elements now.
+	delta.bits(0x110301, 24)
+	delta.bits(0b00_1_1_1, 5)
+	delta.bits(3, 9)
+	# One left, then 5 by its key: the third. Then 5 again: there is none behind it, so the first. Then the one at the cursor.
+	delta.bits(0b01_00, 4)
+	delta.signed(5)
+	delta.bits(0b0_00, 3)
+	delta.signed(0)
+	delta.bits(0b0_1_0, 3)
+	equal(decoder.decode(delta.to_bytes()), Outcome.VIEW, decoder.error)
+	equal(decoder.frame.view["items"].map(func(item: Dictionary) -> int: return item["n"]), [3, 1, 2], "items")
 
 
 func _started() -> AtollFrameDecoder:

@@ -16,6 +16,7 @@ enum Outcome {
 const BYTES_MAX := 4 << 20
 const SEATS_MAX := 1 << 16
 const INPUT_MAX := 0xFFFFFFFF
+const TICK_MAX := (1 << 53) - 1
 const _KEYFRAME := 0x10
 const _DELTA := 0x11
 
@@ -91,8 +92,8 @@ func _head(reader: AtollBitReader, next: AtollFrame) -> void:
 			for seat in _seats:
 				if reader.bit():
 					next.inputs[seat] += reader.signed() if reader.bit() else 1
-	if next.tick < 0:
-		reader.fail("the tick is beyond 63 bits")
+	if next.tick < 0 or next.tick > TICK_MAX:
+		reader.fail("%d is no tick" % next.tick)
 	for input in next.inputs:
 		if input < 0 or input > INPUT_MAX:
 			reader.fail("%d is no input number" % input)

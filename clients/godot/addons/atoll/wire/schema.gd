@@ -4,8 +4,7 @@ extends RefCounted
 
 const DEPTH_MAX := 64
 const TYPES_MAX := 20_000
-## Numbers of JSON and indexes in double arithmetic are exact up to here.
-const EXACT_MAX := 1 << 53
+const STEPS_MAX := 1 << 52
 const SIZE_MAX := 1 << 22
 
 ## Equal ids mean equal wire.
@@ -97,7 +96,7 @@ func _number(type: AtollType, parts: Dictionary, sizes: Array[int]) -> void:
 	type.minimum = _float(parts, "min")
 	type.maximum = _float(parts, "max")
 	type.step = _float(parts, "step")
-	type.steps = _whole(parts, "steps", EXACT_MAX)
+	type.steps = _whole(parts, "steps", STEPS_MAX)
 	if type.step <= 0.0 or type.maximum < type.minimum:
 		_fail("a range makes no sense")
 	_width(type, parts, type.steps)

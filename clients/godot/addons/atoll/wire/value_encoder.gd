@@ -4,6 +4,8 @@ extends RefCounted
 
 ## A command has at most so many values, those inside of others counted as well.
 const VALUES_MAX := 1 << 14
+## The greatest number of 32 bits.
+const FLOAT_MAX := 3.4028234663852886e38
 
 ## What is wrong with the value first, and where, or nothing.
 var error := ""
@@ -75,6 +77,8 @@ func _number(type: AtollType, value: Variant, path: String) -> void:
 		return
 	if type.ranged:
 		_ranged(type, float(value), path)
+	elif not _check(is_finite(value) and (type.bits == 64 or absf(value) <= FLOAT_MAX), path, "a number that fits"):
+		pass
 	elif type.bits == 32:
 		_out.float32(float(value))
 	else:
