@@ -141,7 +141,13 @@ describe('the Godot client', { concurrency: false }, () => {
   });
 
   test('runs its demo without an error in a script', async () => {
-    const { code } = await godot(['res://demo/demo.tscn', '--quit-after', '900'], `--server=${server.url}`);
+    const old = (await server.get('/api/rooms')).rooms.map((room) => room.id);
+    const playing = godot(['res://demo/demo.tscn', '--quit-after', '900'], `--server=${server.url}`);
+    await until('the room of the demo', async () => {
+      const { rooms } = await server.get('/api/rooms');
+      return rooms.some((room) => !old.includes(room.id) && room.players === room.bots + 1);
+    });
+    const { code } = await playing;
     assert.equal(code, 0);
   });
 
