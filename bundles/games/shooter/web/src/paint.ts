@@ -1,7 +1,7 @@
 import type Phaser from 'phaser';
 import arena from './arena.json';
 import { SHIP_RADIUS } from './game.js';
-import { css, HULL_GOOD, HULL_LOW, SHIP_COLOURS, WALL_EDGE } from './palette.js';
+import { css, HULL_GOOD, HULL_LOW, SEATS, shipColour, WALL_EDGE } from './palette.js';
 
 // Everything that is drawn is painted once into textures, glow included: what is left per frame is to place pictures.
 
@@ -20,14 +20,14 @@ export const BAR_BACK = 'bar-back';
 export const BAR_GOOD = 'bar-good';
 export const BAR_LOW = 'bar-low';
 export const GLOW = 'glow';
-export const shipTexture = (seat: number): string => `ship-${seat % SHIP_COLOURS.length}`;
-export const boltTexture = (seat: number): string => `bolt-${seat % SHIP_COLOURS.length}`;
+export const shipTexture = (seat: number): string => `ship-${seat % SEATS}`;
+export const boltTexture = (seat: number): string => `bolt-${seat % SEATS}`;
 
 /** Shows a texture in units instead of in its own pixels. */
 export const SHIP_TO_UNITS = 1 / SHIP_SCALE;
 export const GROUND_TO_UNITS = 1 / GROUND_SCALE;
 
-type Context = CanvasRenderingContext2D;
+export type Context = CanvasRenderingContext2D;
 
 export function paintAll(textures: Phaser.Textures.TextureManager): void {
   const groundWidth = (arena.width + 2 * MARGIN) * GROUND_SCALE;
@@ -37,17 +37,7 @@ export function paintAll(textures: Phaser.Textures.TextureManager): void {
     to.translate(MARGIN, MARGIN);
     ground(to);
   });
-  SHIP_COLOURS.forEach((colour, seat) => {
-    canvas(textures, shipTexture(seat), SHIP_SPAN * SHIP_SCALE, SHIP_SPAN * SHIP_SCALE, (to) => {
-      to.scale(SHIP_SCALE, SHIP_SCALE);
-      to.translate(SHIP_SPAN / 2, SHIP_SPAN / 2);
-      ship(to, seat, css(colour));
-    });
-    canvas(textures, boltTexture(seat), 56 * SHIP_SCALE, 20 * SHIP_SCALE, (to) => {
-      to.scale(SHIP_SCALE, SHIP_SCALE);
-      bolt(to, css(colour));
-    });
-  });
+  paintShips(textures);
   canvas(textures, RING, 256, 256, ring);
   canvas(textures, SPARK, 32, 32, (to) => disc(to, 16, 'rgb(255 255 255)', 'rgb(255 255 255 / 0%)', 0.25));
   canvas(textures, GLOW, 128, 128, (to) => disc(to, 64, 'rgb(255 255 255 / 70%)', 'rgb(255 255 255 / 0%)', 0));
@@ -56,18 +46,39 @@ export function paintAll(textures: Phaser.Textures.TextureManager): void {
   bar(textures, BAR_LOW, css(HULL_LOW));
 }
 
-function canvas(
+/** What has a ship's colour. Call again when another palette is chosen. */
+export function paintShips(textures: Phaser.Textures.TextureManager): void {
+  for (let seat = 0; seat < SEATS; seat++) {
+    const colour = css(shipColour(seat));
+    canvas(textures, shipTexture(seat), SHIP_SPAN * SHIP_SCALE, SHIP_SPAN * SHIP_SCALE, (to) => {
+      to.scale(SHIP_SCALE, SHIP_SCALE);
+      to.translate(SHIP_SPAN / 2, SHIP_SPAN / 2);
+      ship(to, seat, colour);
+    });
+    canvas(textures, boltTexture(seat), 56 * SHIP_SCALE, 20 * SHIP_SCALE, (to) => {
+      to.scale(SHIP_SCALE, SHIP_SCALE);
+      bolt(to, colour);
+    });
+  }
+}
+
+/** Paints a texture, over what was there under this name. */
+export function canvas(
   textures: Phaser.Textures.TextureManager,
   key: string,
   width: number,
   height: number,
   paint: (to: Context) => void,
 ): void {
-  const texture = textures.createCanvas(key, Math.ceil(width), Math.ceil(height));
+  const texture = textures.exists(key)
+    ? (textures.get(key) as Phaser.Textures.CanvasTexture)
+    : textures.createCanvas(key, Math.ceil(width), Math.ceil(height));
   if (texture === null) {
     throw new Error(`no texture for ${key}`);
   }
-  paint(texture.getContext());
+  const to = texture.getContext();
+  to.reset();
+  paint(to);
   texture.refresh();
 }
 
@@ -268,7 +279,7 @@ function ring(to: Context): void {
   to.stroke();
 }
 
-function disc(to: Context, radius: number, inner: string, outer: string, solid: number): void {
+export function disc(to: Context, radius: number, inner: string, outer: string, solid: number): void {
   const light = to.createRadialGradient(radius, radius, radius * solid, radius, radius, radius);
   light.addColorStop(0, inner);
   light.addColorStop(1, outer);
