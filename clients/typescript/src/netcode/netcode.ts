@@ -120,8 +120,7 @@ export class Netcode<V, S, C> {
   }
 
   #saw({ view, tick, input }: ViewUpdate<V>): void {
-    const now = this.#now();
-    this.#timeline.push(tick, view, this.#room.clock.tick(now) ?? tick, now);
+    this.#timeline.push(tick, view, this.#now());
     const late = this.#own.view(tick, view, input);
     if (late > 0) {
       this.#lead.late(late);

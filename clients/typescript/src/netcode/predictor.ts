@@ -134,6 +134,11 @@ export class Predictor<V, S, C> {
     this.reset();
   }
 
+  /** Where the picture is, in ticks with a fraction: ahead of the server. */
+  get tick(): number {
+    return this.#now;
+  }
+
   /** The own state at the end of the newest tick; null while there is nothing to predict. */
   get newest(): S | null {
     return this.#states.at(-1) ?? null;

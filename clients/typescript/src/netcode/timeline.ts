@@ -36,10 +36,9 @@ const MARGIN_MS = 3;
 
 interface Arrival {
   at: number;
-  /** By how many ticks the server was ahead of the view when it came. */
-  late: number;
-  /** The delay with which it would have come just in time. */
-  need: number;
+  tick: number;
+  /** Ticks since the view before. */
+  gap: number;
 }
 
 /**
@@ -62,12 +61,8 @@ export class Timeline<V> {
     this.#bufferMax = (options.bufferMsMax ?? BUFFER_MS_MAX) * this.#ticksPerMs;
   }
 
-  /**
-   * Takes a view in.
-   *
-   * @param serverTick where the server is now, as {@link Room.serverTick} has it
-   */
-  push(tick: number, view: V, serverTick: number, now: number): void {
+  /** Takes a view in. */
+  push(tick: number, view: V, now: number): void {
     const last = this.#kept.at(-1);
     if (last !== undefined && tick <= last.tick) {
       // A room that went back to an earlier state tells another story from there on.
@@ -76,12 +71,15 @@ export class Timeline<V> {
     const gap = last === undefined || tick <= last.tick ? 0 : tick - last.tick;
     this.#kept.push({ tick, view });
     this.#kept.splice(0, this.#kept.length - KEPT_MAX);
-    const late = Math.max(0, serverTick - tick);
-    this.#arrivals.push({ at: now, late, need: late + gap + MARGIN_MS * this.#ticksPerMs });
+    this.#arrivals.push({ at: now, tick, gap });
     this.#arrivals = this.#arrivals.filter((one) => now - one.at < MEMORY_MS);
   }
 
-  /** Moves the shown moment on. Call once per picture. */
+  /**
+   * Moves the shown moment on. Call once per picture.
+   *
+   * @param serverTick where the server is now, as {@link Room.serverTick} has it
+   */
   advance(serverTick: number, now: number): void {
     const newest = this.#kept.at(-1);
     const elapsed = Math.max(0, now - this.#at) * this.#ticksPerMs;
@@ -89,9 +87,10 @@ export class Timeline<V> {
     if (newest === undefined) {
       return;
     }
-    const wanted = this.#wantedDelay();
+    const wanted = this.#wantedDelay(serverTick, now);
     const before = this.#delay ?? wanted;
-    this.#delay = Math.max(before - SHRINK * elapsed, Math.min(wanted, before + GROW * elapsed));
+    const isFarOff = Math.abs(wanted - before) > JUMP_MS * this.#ticksPerMs;
+    this.#delay = isFarOff ? wanted : Math.max(before - SHRINK * elapsed, Math.min(wanted, before + GROW * elapsed));
     const goal = Math.min(serverTick - this.#delay, newest.tick + this.#extrapolate);
     const shown = this.#shown;
     if (shown === null || goal - shown > JUMP_MS * this.#ticksPerMs) {
@@ -137,13 +136,15 @@ export class Timeline<V> {
     return { tick: shown, from, to, part: (shown - from.tick) / (to.tick - from.tick) };
   }
 
-  /** As long as the worst of late needs, but no longer than the way and the most buffer. */
-  #wantedDelay(): number {
+  /** As long as the worst of late views needs, but no longer than the way and the most buffer. */
+  #wantedDelay(serverTick: number, now: number): number {
     let way = Number.POSITIVE_INFINITY;
     let need = 0;
-    for (const arrival of this.#arrivals) {
-      way = Math.min(way, arrival.late);
-      need = Math.max(need, arrival.need);
+    for (const { at, tick, gap } of this.#arrivals) {
+      // By what is known of the server's clock now, which may be better than what was known then.
+      const late = Math.max(0, serverTick - (now - at) * this.#ticksPerMs - tick);
+      way = Math.min(way, late);
+      need = Math.max(need, late + gap + MARGIN_MS * this.#ticksPerMs);
     }
     return Number.isFinite(way) ? Math.min(need, way + this.#bufferMax) : (this.#delay ?? 0);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Frame, MS_PER_TICK, play } from './world.js';
+import { Client, type Frame, MS_PER_TICK, play, Server, World } from './world.js';
 
 const CLEAN = { oneWayMs: 15, jitterMs: 0 };
 const FAR = { oneWayMs: 50, jitterMs: 10 };
@@ -133,6 +133,28 @@ describe('what is shown of others', () => {
     const delayAt = (at: number): number => frames.find((frame) => frame.at >= at)!.delay * MS_PER_TICK;
     expect(delayAt(21_000)).toBeGreaterThan(delayAt(19_000) + 40);
     expect(delayAt(40_000)).toBeLessThan(delayAt(19_000) + 10);
+  });
+});
+
+describe('someone who is shown everything three seconds late', () => {
+  it('sees it evenly after a moment', () => {
+    const world = new World(FAR, 14);
+    const server = new Server(world);
+    const client = new Client(world, server);
+    const show = server.show;
+    server.show = (update) => world.at(world.now + 3_000, () => show(update));
+    const frames: { at: number; shown: number; newest: number }[] = [];
+    const frame = (): void => {
+      client.draw();
+      const { timeline } = client.netcode;
+      frames.push({ at: world.now, shown: timeline.tick, newest: timeline.newest?.tick ?? 0 });
+      world.at(world.now + MS_PER_TICK, frame);
+    };
+    frame();
+    world.runUntil(20_000);
+    const settled = frames.filter(({ at }) => at > 6_000);
+    expect(settled.filter(({ shown, newest }) => shown > newest).length).toBe(0);
+    expect(Math.max(...settled.map(({ shown, newest }) => newest - shown)) * MS_PER_TICK).toBeLessThan(120);
   });
 });
 
