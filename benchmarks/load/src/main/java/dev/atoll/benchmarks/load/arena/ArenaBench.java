@@ -24,6 +24,7 @@ public final class ArenaBench {
     private final Places places;
     private final List<Trial.Found> found = new ArrayList<>();
     private final Map<Peer, Trial.Found> last = new EnumMap<>(Peer.class);
+    private boolean failed;
 
     private ArenaBench(Options options, Places places) {
         this.options = options;
@@ -33,12 +34,13 @@ public final class ArenaBench {
     public static void main(String[] args) throws IOException, InterruptedException {
         var places = new Places(
                 Path.of(args[1]), Path.of(args[2]), Path.of(args[3]), Path.of(args[4]), Path.of(args[5]), args[6]);
-        var report = new ArenaBench(Options.fromProperties(), places).run();
+        var bench = new ArenaBench(Options.fromProperties(), places);
+        Report report = bench.run();
         report.print(System.out);
         if (!args[0].equals("-")) {
             Files.writeString(Path.of(args[0]), report.json());
         }
-        System.exit(0);
+        System.exit(bench.failed ? 1 : 0);
     }
 
     private Report run() throws IOException, InterruptedException {
@@ -81,6 +83,9 @@ public final class ArenaBench {
                             : before.at60().rooms());
             found.add(now);
             last.put(peer, now);
+        } catch (IllegalStateException trouble) {
+            System.out.println(peer.title + " is left out: " + trouble.getMessage());
+            failed = true;
         }
     }
 

@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Atoll: guests, who are signed in beforehand, open a room and ask for eight tickets. */
+/**
+ * Atoll: guests, who are signed in beforehand, open a room and ask for eight tickets. An account may host a few rooms and hold a
+ * few dozen tokens, so eight guests play in forty rooms, and the next eight in the next.
+ */
 final class AtollDoors implements Doors {
-    /** An account may have a few rooms open as their host. */
     private static final int ROOMS_PER_HOST = 5;
+    private static final int ROOMS_PER_GROUP = ROOMS_PER_HOST * Ships.SEATS;
 
     private final Web web;
     private final List<String> guests = new ArrayList<>();
@@ -25,7 +28,7 @@ final class AtollDoors implements Doors {
 
     @Override
     public void prepare(int more) {
-        int wanted = Math.max(Ships.SEATS, (rooms.get() + more) / ROOMS_PER_HOST + 1);
+        int wanted = ((rooms.get() + more) / ROOMS_PER_GROUP + 1) * Ships.SEATS;
         while (guests.size() < wanted) {
             guests.add(Web.text(web.post("/api/sessions/guest", null, Map.of()).join(), "accessToken"));
         }
@@ -33,12 +36,14 @@ final class AtollDoors implements Doors {
 
     @Override
     public CompletableFuture<List<Wire>> room(int hz, boolean looking) {
-        String host = guests.get(rooms.getAndIncrement() / ROOMS_PER_HOST);
+        int number = rooms.getAndIncrement();
+        int group = number / ROOMS_PER_GROUP * Ships.SEATS;
+        String host = guests.get(number / ROOMS_PER_HOST);
         return web.post("/api/rooms", host, Map.of("game", "arena-" + hz)).thenCompose(created -> {
             String room = Web.text(created, "room", "id");
             var wires = new ArrayList<CompletableFuture<Wire>>();
             for (int seat = 0; seat < Ships.SEATS; seat++) {
-                wires.add(web.post("/api/rooms/" + room + "/seats", guests.get(seat), Map.of())
+                wires.add(web.post("/api/rooms/" + room + "/seats", guests.get(group + seat), Map.of())
                         .thenApply(ticket -> new AtollWire(room, Web.text(ticket, "ticket"), looking)));
             }
             return all(wires);

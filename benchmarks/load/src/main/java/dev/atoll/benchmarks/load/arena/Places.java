@@ -67,8 +67,8 @@ record Places(Path root, Path distribution, Path node, Path work, Path results, 
                 requests.burst.per.account = 100000
                 """);
         Files.writeString(home.resolve("etc/atoll.identity.cfg"), "guestsPerAddressMax = 0\n");
-        // The peers' rooms end with their last player, too.
-        Files.writeString(home.resolve("etc/atoll.rooms.cfg"), "idle.seconds = 1\n");
+        // The peers' rooms end with their last player.
+        Files.writeString(home.resolve("etc/atoll.rooms.cfg"), "idle.seconds = 4\nrooms.per.account.max = 1000\n");
         Path game = jar(root.resolve("benchmarks/arena/target"), "atoll.benchmarks.arena-");
         Files.copy(game, deploy.resolve(game.getFileName()));
     }

@@ -11,7 +11,7 @@ final class Trial {
     static final int ROOMS = 50;
     private static final int CONNECTING_ROOMS = 150;
     private static final double STEP_SETTLE_SECONDS = 2;
-    private static final double EMPTYING_SECONDS = 2.5;
+    private static final double EMPTYING_SECONDS = 5;
 
     private final Peer peer;
     private final Server server;
