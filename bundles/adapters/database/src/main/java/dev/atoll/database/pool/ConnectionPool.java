@@ -181,6 +181,9 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     private String reason(SQLException failure) {
+        if (SqlStates.notLetIn(failure)) {
+            return "PostgreSQL does not let this user in; see ATOLL_JDBC_USER and ATOLL_JDBC_PASSWORD";
+        }
         Supplier<String> elsewhere = () -> "PostgreSQL gives no connection: " + failure.getMessage();
         return server == null
                 ? elsewhere.get()

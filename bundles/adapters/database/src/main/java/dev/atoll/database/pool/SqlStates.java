@@ -34,6 +34,18 @@ public final class SqlStates {
         return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
     }
 
+    /** Whether the server knows no such user, or another password: class 28 of the SQL standard. */
+    static boolean notLetIn(Throwable failure) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+            String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
+            if (state != null && state.startsWith("28")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The broken constraint, when it is that. */
     public static Optional<ConstraintException> constraint(SQLException failure, Throwable cause) {
         @Nullable Kind kind =
