@@ -67,7 +67,11 @@ final class NullTicks {
 
     private void run(int ticks) throws GameFault {
         for (int i = 0; i < ticks; i++) {
-            fold.step(fold.nextTick(none));
+            if (fold.isQuiet()) {
+                fold.quietTick();
+            } else {
+                fold.step(fold.nextTick(none));
+            }
             frames.advance(fold.view(EVERYONE), fold.number(), processed);
             for (int follower = 0; follower < SEATS; follower++) {
                 followers.accept(frames.delta());

@@ -26,6 +26,10 @@ final class Alarms {
         return dues.remove(name) != null;
     }
 
+    boolean isEmpty() {
+        return dues.isEmpty();
+    }
+
     Optional<Instant> next() {
         return dues.values().stream().min(Comparator.naturalOrder());
     }

@@ -24,10 +24,9 @@ final class CallTurn implements Turn {
     private static final int NAME_CHARS_MAX = 64;
 
     private final Fold<?, ?, ?> fold;
-    private final Thread thread;
-    private final Instant now;
-    private final int call;
     private final boolean mayAct;
+    private @Nullable Thread thread;
+    private int call;
     private boolean over;
     private @Nullable RandomGenerator random;
     private @Nullable List<Told> told;
@@ -36,12 +35,23 @@ final class CallTurn implements Turn {
     private @Nullable List<Suspected> suspected;
     private @Nullable String close;
 
-    CallTurn(Fold<?, ?, ?> fold, Instant now, int call, boolean mayAct) {
+    CallTurn(Fold<?, ?, ?> fold, boolean mayAct) {
         this.fold = fold;
-        this.thread = Thread.currentThread();
-        this.now = now;
-        this.call = call;
         this.mayAct = mayAct;
+    }
+
+    /** A call begins, whose number within its turn this is. Forgets all of a call before. */
+    CallTurn begin(int call) {
+        this.call = call;
+        thread = Thread.currentThread();
+        over = false;
+        random = null;
+        told = null;
+        alarms = null;
+        asks = null;
+        suspected = null;
+        close = null;
+        return this;
     }
 
     void end() {
@@ -57,7 +67,7 @@ final class CallTurn implements Turn {
     @Override
     public Instant now() {
         check();
-        return now;
+        return fold.now();
     }
 
     @Override
@@ -99,7 +109,7 @@ final class CallTurn implements Turn {
         if (after.isNegative()) {
             throw new IllegalArgumentException("alarm " + name + " after " + after);
         }
-        noteAlarm(name, Optional.of(now.plus(after)));
+        noteAlarm(name, Optional.of(fold.now().plus(after)));
     }
 
     @Override
@@ -171,7 +181,7 @@ final class CallTurn implements Turn {
                     at -> fold.alarms().set(name, at), () -> fold.alarms().remove(name)));
         }
         if (asks != null) {
-            asks.forEach((key, request) -> gathering.asked(fold.asks().ask(key, request, now)));
+            asks.forEach((key, request) -> gathering.asked(fold.asks().ask(key, request, fold.now())));
         }
         if (close != null) {
             gathering.close(close);

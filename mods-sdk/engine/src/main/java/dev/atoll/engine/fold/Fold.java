@@ -32,6 +32,8 @@ public final class Fold<S extends Record, C, V extends Record> {
     /** Calls of bots draw from places that no call of a turn has. */
     private static final int BOT_CALLS = 1 << 24;
 
+    private static final Culprit THE_TICK = new Culprit.TheTick();
+
     private final Game<S, C, V> game;
     private final Spec<S, C, V> spec;
     private final long seed;
@@ -39,10 +41,16 @@ public final class Fold<S extends Record, C, V extends Record> {
     private final Alarms alarms;
     private final Asks asks;
     private final @Nullable RoomTime time;
+    private final Outcome.Gathering gathering = new Outcome.Gathering();
+    private final CallTurn ticking = new CallTurn(this, true);
+    private final Call<S> ticks = this::ticked;
     private @Nullable S state;
     private long number;
-    private Instant now;
     private int call;
+
+    /** Room time of the latest turn; null after a quiet tick, until somebody asks. */
+    private @Nullable Instant now;
+
     private boolean spoilt;
 
     private Fold(Game<S, C, V> game, Spec<S, C, V> spec, Frozen<S> from) {
@@ -61,17 +69,6 @@ public final class Fold<S extends Record, C, V extends Record> {
     /** A new room, and what its opening wants done. */
     public record Opened<S extends Record, C, V extends Record>(Fold<S, C, V> fold, Outcome outcome) {}
 
-    /** Everything that a fold is, apart from its game. */
-    record Frozen<S>(
-            long seed,
-            long number,
-            Instant now,
-            @Nullable RoomTime time,
-            Roster roster,
-            Alarms alarms,
-            Asks asks,
-            @Nullable S state) {}
-
     /** Opens a room: its turn 0. */
     public static <S extends Record, C, V extends Record> Opened<S, C, V> open(Game<S, C, V> game, Opening opening)
             throws GameFault {
@@ -82,9 +79,8 @@ public final class Fold<S extends Record, C, V extends Record> {
                 game,
                 spec,
                 new Frozen<S>(opening.seed(), 0, opening.now(), time, new Roster(), new Alarms(), new Asks(), null));
-        var gathering = new Outcome.Gathering();
-        fold.call(new Culprit.TheOpening(), gathering, turn -> game.open(opening.options(), turn));
-        return new Opened<>(fold, gathering.outcome());
+        fold.call(new Culprit.TheOpening(), turn -> game.open(opening.options(), turn));
+        return new Opened<>(fold, fold.gathering.outcome());
     }
 
     /** Continues from what {@link Snapshots} read. */
@@ -95,10 +91,7 @@ public final class Fold<S extends Record, C, V extends Record> {
 
     /** The beat of the next tick: these inputs, then the alarms that are due. Only in ticking games. */
     public Beat<C> nextTick(List<Input<C>> inputs) {
-        if (time == null) {
-            throw new IllegalStateException("game " + spec.name() + " has no ticks");
-        }
-        Instant at = time.of(number + 1);
+        Instant at = requireTime().of(number + 1);
         List<String> due = alarms.due(at);
         if (due.isEmpty()) {
             return new Beat<>(number + 1, at, inputs, true);
@@ -110,7 +103,42 @@ public final class Fold<S extends Record, C, V extends Record> {
 
     /** The beat of one input of a turn-based game, at this moment or, when the clock went back, the latest turn's. */
     public Beat<C> nextTurn(Instant at, Input<C> input) {
-        return new Beat<>(number + 1, at.isBefore(now) ? now : at, List.of(input), false);
+        return new Beat<>(number + 1, at.isBefore(now()) ? now() : at, List.of(input), false);
+    }
+
+    /** Whether no alarm is due at the next tick. Only in ticking games. */
+    public boolean isQuiet() {
+        return alarms.isEmpty() || alarms.due(requireTime().of(number + 1)).isEmpty();
+    }
+
+    /**
+     * Runs the next tick without any input, when it {@link #isQuiet}. The same as {@code step(nextTick(List.of()))}, but
+     * makes no object.
+     */
+    public Outcome quietTick() throws GameFault {
+        if (spoilt) {
+            throw new IllegalStateException("a fold that failed can't go on");
+        }
+        number++;
+        now = null;
+        call = 0;
+        tick();
+        return gathering.outcome();
+    }
+
+    private void tick() throws GameFault {
+        call(THE_TICK, ticking.begin(call++), ticks);
+    }
+
+    private S ticked(CallTurn turn) {
+        return game.tick(state(), turn);
+    }
+
+    private RoomTime requireTime() {
+        if (time == null) {
+            throw new IllegalStateException("game " + spec.name() + " has no ticks");
+        }
+        return time;
     }
 
     /** Runs one turn. */
@@ -118,20 +146,19 @@ public final class Fold<S extends Record, C, V extends Record> {
         if (spoilt) {
             throw new IllegalStateException("a fold that failed can't go on");
         }
-        if (beat.number() != number + 1 || beat.now().isBefore(now)) {
+        if (beat.number() != number + 1 || beat.now().isBefore(now())) {
             throw new IllegalArgumentException(
-                    "turn " + beat.number() + " at " + beat.now() + " does not follow turn " + number + " at " + now);
+                    "turn " + beat.number() + " at " + beat.now() + " does not follow turn " + number + " at " + now());
         }
         number = beat.number();
         now = beat.now();
         call = 0;
-        var gathering = new Outcome.Gathering();
         List<Input<C>> inputs = beat.inputs();
         for (int i = 0; i < inputs.size(); i++) {
-            take(inputs.get(i), i, gathering);
+            take(inputs.get(i), i);
         }
         if (beat.tick()) {
-            call(new Culprit.TheTick(), gathering, turn -> game.tick(state(), turn));
+            tick();
         }
         return gathering.outcome();
     }
@@ -169,7 +196,7 @@ public final class Fold<S extends Record, C, V extends Record> {
 
     /** One step of a bot: {@code memory} null when it takes its seat. Its commands come in like anyone's, as inputs. */
     public <M> Step<C, M> play(Bot<V, C, M> bot, @Nullable M memory, Player self, V view) throws GameFault {
-        var turn = new CallTurn(this, now, BOT_CALLS + self.seat(), false);
+        var turn = new CallTurn(this, false).begin(BOT_CALLS + self.seat());
         try {
             M remembered = memory == null ? present(bot.start(self, turn), "a bot's memory") : memory;
             return present(bot.play(remembered, self, view, turn), "a bot's step");
@@ -195,7 +222,12 @@ public final class Fold<S extends Record, C, V extends Record> {
 
     /** Room time of the latest turn. */
     public Instant now() {
-        return now;
+        Instant known = now;
+        if (known == null) {
+            known = requireTime().of(number);
+            now = known;
+        }
+        return known;
     }
 
     /** When the earliest alarm is due, in room time. */
@@ -259,42 +291,42 @@ public final class Fold<S extends Record, C, V extends Record> {
         return (double) Math.min(latest, Math.max(parts, earliest)) / CommandFrame.PARTS_PER_TICK;
     }
 
-    private void take(Input<C> input, int index, Outcome.Gathering gathering) throws GameFault {
+    private void take(Input<C> input, int index) throws GameFault {
         if (input instanceof Input.Command<C> command) {
-            command(command, index, gathering);
+            command(command, index);
         } else if (input instanceof Input.Joined<C> joined) {
-            joined(joined.player(), index, gathering);
+            joined(joined.player(), index);
         } else if (input instanceof Input.Left<C> left) {
             Player player = roster.on(left.seat());
             if (player != null) {
                 roster.leave(left.seat());
                 var culprit = new Culprit.AnInput(index, left.seat(), -1, "the leaving of seat " + left.seat());
-                call(culprit, gathering, turn -> game.left(state(), player, turn));
+                call(culprit, turn -> game.left(state(), player, turn));
             }
         } else if (input instanceof Input.Alarm<C> alarm) {
             if (alarms.remove(alarm.name())) {
                 var culprit = new Culprit.AnInput(index, -1, -1, "alarm " + alarm.name());
-                call(culprit, gathering, turn -> game.alarm(state(), alarm.name(), turn));
+                call(culprit, turn -> game.alarm(state(), alarm.name(), turn));
             }
         } else if (input instanceof Input.Answered<C> answered) {
             Answer answer = answered.answer();
             if (asks.answered(answer.key())) {
                 var culprit = new Culprit.AnInput(index, -1, -1, "the answer to " + answer.key());
-                call(culprit, gathering, turn -> game.answered(state(), answer, turn));
+                call(culprit, turn -> game.answered(state(), answer, turn));
             }
         }
     }
 
-    private void joined(Player player, int index, Outcome.Gathering gathering) throws GameFault {
+    private void joined(Player player, int index) throws GameFault {
         if (roster.on(player.seat()) != null) {
             throw new IllegalArgumentException("seat " + player.seat() + " is taken");
         }
         roster.join(player);
         var culprit = new Culprit.AnInput(index, player.seat(), -1, "the joining of seat " + player.seat());
-        call(culprit, gathering, turn -> game.joined(state(), player, turn));
+        call(culprit, turn -> game.joined(state(), player, turn));
     }
 
-    private void command(Input.Command<C> command, int index, Outcome.Gathering gathering) throws GameFault {
+    private void command(Input.Command<C> command, int index) throws GameFault {
         int seat = command.seat();
         Player player = roster.on(seat);
         if (player == null) {
@@ -302,7 +334,7 @@ public final class Fold<S extends Record, C, V extends Record> {
         }
         roster.heard(seat, command.number(), command.seen());
         C what = command.command();
-        var turn = new CallTurn(this, now, call++, true);
+        var turn = new CallTurn(this, true).begin(call++);
         try {
             S next = present(game.command(state(), player, what, turn), "a state");
             turn.commit(gathering);
@@ -332,8 +364,11 @@ public final class Fold<S extends Record, C, V extends Record> {
         S on(CallTurn turn);
     }
 
-    private void call(Culprit culprit, Outcome.Gathering gathering, Call<S> body) throws GameFault {
-        var turn = new CallTurn(this, now, call++, true);
+    private void call(Culprit culprit, Call<S> body) throws GameFault {
+        call(culprit, new CallTurn(this, true).begin(call++), body);
+    }
+
+    private void call(Culprit culprit, CallTurn turn, Call<S> body) throws GameFault {
         try {
             S next = present(body.on(turn), "a state");
             turn.commit(gathering);

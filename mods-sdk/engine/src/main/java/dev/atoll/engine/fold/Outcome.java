@@ -45,7 +45,7 @@ public record Outcome(
     /** A player who did what no honest client does, as the game says. */
     public record Suspected(Player player, String what) {}
 
-    /** Collects an outcome; most turns collect nothing and allocate nothing. */
+    /** Collects outcomes, one after the other; most turns collect nothing and allocate nothing. */
     static final class Gathering {
         private @Nullable List<Told> told;
         private @Nullable List<Asked> asked;
@@ -87,16 +87,23 @@ public record Outcome(
             }
         }
 
+        /** What was collected since this was called last. */
         Outcome outcome() {
             if (told == null && asked == null && refused == null && suspected == null && close == null) {
                 return NOTHING;
             }
-            return new Outcome(
+            var outcome = new Outcome(
                     told == null ? List.of() : told,
                     asked == null ? List.of() : asked,
                     refused == null ? List.of() : refused,
                     suspected == null ? List.of() : suspected,
                     close);
+            told = null;
+            asked = null;
+            refused = null;
+            suspected = null;
+            close = null;
+            return outcome;
         }
     }
 }

@@ -57,7 +57,7 @@ record Saved(
     }
 
     /** The parts of a fold, for a game of this rate. */
-    <S> Fold.Frozen<S> thaw(int ticksPerSecond, boolean takenOver, S state) {
+    <S> Frozen<S> thaw(int ticksPerSecond, boolean takenOver, S state) {
         var roster = new Roster();
         seats.forEach(seated -> roster.restore(seated.player(), seated.processed(), seated.seen()));
         var alarmClock = new Alarms();
@@ -77,6 +77,6 @@ record Saved(
                     ? new RoomTime(time.get(0).number(), time.get(0).base(), ticksPerSecond)
                     : new RoomTime(number, now, ticksPerSecond);
         }
-        return new Fold.Frozen<>(seed, number, now, at, roster, alarmClock, asks, state);
+        return new Frozen<>(seed, number, now, at, roster, alarmClock, asks, state);
     }
 }
