@@ -9,11 +9,13 @@ import type {
   Leaderboard,
   OpenedRoom,
   Profile,
+  Replay,
   RoomListing,
   RoomRequest,
   Session,
   Ticket,
 } from './http/types.js';
+import { Film } from './replay/film.js';
 import { Room } from './room/room.js';
 import type { RoomOptions } from './room/seen.js';
 
@@ -160,6 +162,30 @@ export class AtollClient {
   async leaderboard(game: string, stat = 'score', limit = 20): Promise<Leaderboard> {
     const query = new URLSearchParams({ stat, limit: String(limit) });
     return (await this.#request('GET', `/api/leaderboards/${segment(game)}?${query.toString()}`)) as Leaderboard;
+  }
+
+  /** The replays of an account's matches, the latest first. */
+  async replays(account: string, limit = 20): Promise<readonly Replay[]> {
+    const query = new URLSearchParams({ account, limit: String(limit) });
+    return ((await this.#request('GET', `/api/replays?${query.toString()}`)) as { replays: Replay[] }).replays;
+  }
+
+  async replay(id: string): Promise<Replay> {
+    return (await this.#request('GET', `/api/replays/${segment(id)}`)) as Replay;
+  }
+
+  /** A match to watch. The server lives it again for this, which may take some seconds. */
+  async film(id: string): Promise<Film> {
+    const accept = 'application/octet-stream, application/problem+json';
+    const response = await this.#send('GET', `/api/replays/${segment(id)}/frames`, { accept }, null);
+    if (!response.ok) {
+      throw await problemOf(response);
+    }
+    try {
+      return Film.of(await response.arrayBuffer());
+    } catch (error) {
+      throw new NetworkError('The answer of the server broke off', { cause: error });
+    }
   }
 
   /** Where a ticket's socket is. */

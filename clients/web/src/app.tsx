@@ -3,6 +3,7 @@ import { ArrivePage } from './pages/arrive.js';
 import { LeaderboardPage } from './pages/leaderboards.js';
 import { LobbyPage } from './pages/lobby.js';
 import { ProfilePage } from './pages/profile.js';
+import { ReplayPage } from './pages/replay.js';
 import { RoomPage } from './pages/room.js';
 import { SignInPage } from './pages/sign-in.js';
 import { Shell } from './pages/shell.js';
@@ -23,6 +24,9 @@ export function App() {
         <RoomPage key={room} room={room} />
       </NeedsAccount>
     );
+  }
+  if (page === 'replays' && room !== undefined) {
+    return <ReplayPage key={room} replay={room} />;
   }
   return (
     <Shell place={place}>

@@ -10,6 +10,7 @@ import './styles/forms.css';
 import './styles/lobby.css';
 import './styles/room.css';
 import './styles/people.css';
+import './styles/replay.css';
 
 const client = new AtollClient({ tokens: new LocalTokens() });
 const root = document.getElementById('root');

@@ -5,7 +5,8 @@
 import { Emitter } from '../emitter.js';
 import { Room } from '../room/room.js';
 import type { RoomOptions } from '../room/seen.js';
-import type { FrameMessage, FrameSettings, MatchResult, SeatMessage, ShellMessage } from './port.js';
+import type { FrameMessage, FrameSettings, MatchResult, ReplayMessage, SeatMessage, ShellMessage } from './port.js';
+import { Playback } from './playback.js';
 
 export * from './port.js';
 export { Emitter, type Off } from '../emitter.js';
@@ -24,16 +25,24 @@ interface FrameEvents {
 /** A game page's side of the shell: its room, and the port to the window around it. */
 export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
   readonly room: Room<V, C>;
+  /** Who plays here; in a replay, whose match it is. */
   readonly player: SeatMessage['player'];
+  /** Whether this is a match that was played before. To the page it is a room that it looks on. */
+  readonly isReplay: boolean;
+  readonly #playback = new Playback();
   readonly #port: MessagePort;
   #settings: FrameSettings;
 
-  constructor(seat: SeatMessage, port: MessagePort, options: RoomOptions) {
+  constructor(seat: SeatMessage | ReplayMessage, port: MessagePort, options: RoomOptions) {
     super();
     this.player = seat.player;
     this.#settings = seat.settings;
     this.#port = port;
-    this.room = new Room<V, C>(seat.socketUrl, seat.ticket, options);
+    this.isReplay = seat.atoll === 'replay';
+    this.room =
+      seat.atoll === 'seat'
+        ? new Room<V, C>(seat.socketUrl, seat.ticket, options)
+        : new Room<V, C>('', '', { ...options, WebSocket: this.#playback.socket() });
     this.#tellShell();
     this.#openKeyboardTrap();
     port.onmessage = (event: MessageEvent<ShellMessage>) => this.#heard(event.data);
@@ -90,6 +99,9 @@ export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
         this.#settings = message.settings;
         this.emit('settings', message.settings);
         break;
+      case 'feed':
+        this.#playback.feed(message);
+        break;
     }
   }
 
@@ -110,15 +122,16 @@ export function connectFrame<V = unknown, C = unknown>(options: RoomOptions = {}
       failed(new Error('This page belongs into a frame of the lobby.'));
       return;
     }
-    const onMessage = (event: MessageEvent<Partial<SeatMessage> | null>): void => {
+    const onMessage = (event: MessageEvent<{ atoll?: unknown } | null>): void => {
       const port = event.ports[0];
-      if (event.source === window.parent && event.data?.atoll === 'seat' && port !== undefined) {
+      const isMeant = event.data?.atoll === 'seat' || event.data?.atoll === 'replay';
+      if (event.source === window.parent && isMeant && port !== undefined) {
         removeEventListener('message', onMessage);
-        seated(new Frame<V, C>(event.data as SeatMessage, port, options));
+        seated(new Frame<V, C>(event.data as SeatMessage | ReplayMessage, port, options));
       }
     };
     addEventListener('message', onMessage);
     // Nothing secret in it, and the shell's origin isn't known here.
-    window.parent.postMessage({ atoll: 'ready', version: 1 }, '*');
+    window.parent.postMessage({ atoll: 'ready', version: 1, replays: true }, '*');
   });
 }

@@ -7,6 +7,8 @@ import type { RoomStatus } from '../room/seen.js';
 export interface ReadyMessage {
   atoll: 'ready';
   version: 1;
+  /** Whether the page can show replays: all that were built with this library can. */
+  replays?: boolean;
 }
 
 /** What the player likes; also sent anew when it changes. */
@@ -28,6 +30,27 @@ export interface SeatMessage {
   /** Who plays here. */
   player: { id: string; name: string };
   settings: FrameSettings;
+}
+
+/** The answer to {@link ReadyMessage} when there is nobody to play for: the page shows a match that was played before. */
+export interface ReplayMessage {
+  atoll: 'replay';
+  version: 1;
+  /** The replay's id. */
+  room: string;
+  /** Whose match it is, for pages that follow somebody. */
+  player: { id: string; name: string };
+  settings: FrameSettings;
+}
+
+/** What a replay has come to: what the room said, as it said it. */
+export interface FeedMessage {
+  type: 'feed';
+  /** Which tick it is now, with fractions. */
+  tick: number;
+  ticksPerMs: number;
+  /** Texts and frames, in order. */
+  messages: readonly (string | ArrayBuffer)[];
 }
 
 export interface MatchResult {
@@ -58,7 +81,8 @@ export type ShellMessage =
   | { type: 'leave' }
   /** The keyboard is the game's: take the focus. */
   | { type: 'focus' }
-  | { type: 'settings'; settings: FrameSettings };
+  | { type: 'settings'; settings: FrameSettings }
+  | FeedMessage;
 
 /** The types above, for reading what a frame that may be anyone's has sent. */
 export function frameMessage(data: unknown): FrameMessage | null {

@@ -106,6 +106,8 @@ export interface GameRecord {
 
 export interface MatchRecord {
   match: string;
+  /** The id of its replay, whether or not there still is one. */
+  replay: string;
   game: string;
   title: string;
   ended: string;
@@ -126,4 +128,21 @@ export interface Leaderboard {
   game: string;
   stat: string;
   entries: readonly { rank: number; account: string; name: string; value: number }[];
+}
+
+/** A match, and whether it can be watched. */
+export interface Replay {
+  id: string;
+  game: string;
+  title: string;
+  version: string;
+  ended: string;
+  lengthSeconds: number;
+  /** Whether it shows the match from its beginning. */
+  whole: boolean;
+  /** `version-gone`: the version of the game that it was played on is not installed; `missing`: it was not recorded. */
+  state: 'ready' | 'version-gone' | 'missing';
+  /** Why it can't be watched; null when it can. */
+  reason: string | null;
+  players: readonly { account: string | null; name: string; place: number; score: number }[];
 }

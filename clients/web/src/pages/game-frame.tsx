@@ -1,5 +1,12 @@
-import { type FrameMessage, frameMessage, isReady, type SeatMessage, type ShellMessage } from '@atoll/client/frame';
-import type { Ticket } from '@atoll/client';
+import {
+  type FrameMessage,
+  frameMessage,
+  type FrameSettings,
+  isReady,
+  type ReplayMessage,
+  type SeatMessage,
+  type ShellMessage,
+} from '@atoll/client/frame';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 
 export interface FrameHandle {
@@ -7,17 +14,23 @@ export interface FrameHandle {
   focus(): void;
   /** Has the game give up its seat; settled when it has, or doesn't answer. */
   leave(): Promise<void>;
+  /** Tells the game's page something, once it listens. */
+  say(message: ShellMessage): void;
 }
 
+/** What the page is told first: to play on a seat, or to show what was played. */
+export type Greeting = Omit<SeatMessage, 'settings'> | Omit<ReplayMessage, 'settings'>;
+
 interface GameFrameProps {
-  ticket: Ticket;
+  /** The same one for as long as it is the same page. */
+  greeting: Greeting;
   webUrl: string;
-  socketUrl: string;
-  player: SeatMessage['player'];
   title: string;
   onMessage: (message: FrameMessage) => void;
-  /** The game's page has not said that it is there. */
+  /** The game's page has not said that it is there, or can't do what it is asked to. */
   onSilence: () => void;
+  /** The page listens. */
+  onReady?: () => void;
   ref: Ref<FrameHandle>;
 }
 
@@ -26,14 +39,14 @@ const SILENCE_MS = 15_000;
 const LEAVE_MS = 8_000;
 
 /** A game's own page, in a frame whose origin is no one's: all that it gets is a seat and a port. */
-export function GameFrame({ ticket, webUrl, socketUrl, player, title, onMessage, onSilence, ref }: GameFrameProps) {
+export function GameFrame({ greeting, webUrl, title, onMessage, onSilence, onReady, ref }: GameFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const port = useRef<MessagePort | null>(null);
   const closed = useRef<() => void>(() => undefined);
   const isOver = useRef(false);
-  const listeners = useRef({ onMessage, onSilence });
+  const listeners = useRef({ onMessage, onSilence, onReady });
   useEffect(() => {
-    listeners.current = { onMessage, onSilence };
+    listeners.current = { onMessage, onSilence, onReady };
   });
 
   useImperativeHandle(
@@ -50,18 +63,23 @@ export function GameFrame({ ticket, webUrl, socketUrl, player, title, onMessage,
           setTimeout(done, LEAVE_MS);
           say(port.current, { type: 'leave' });
         }),
+      say: (message) => say(port.current, message),
     }),
     [],
   );
 
   useEffect(() => {
     const silence = setTimeout(() => listeners.current.onSilence(), SILENCE_MS);
-    const onReady = (event: MessageEvent<unknown>): void => {
+    const greet = (event: MessageEvent<unknown>): void => {
       const target = frame.current?.contentWindow;
       if (!target || event.source !== target || !isReady(event.data) || port.current !== null) {
         return;
       }
       clearTimeout(silence);
+      if (greeting.atoll === 'replay' && event.data.replays !== true) {
+        listeners.current.onSilence();
+        return;
+      }
       const channel = new MessageChannel();
       port.current = channel.port1;
       channel.port1.onmessage = (said: MessageEvent<unknown>) => {
@@ -77,29 +95,23 @@ export function GameFrame({ ticket, webUrl, socketUrl, player, title, onMessage,
         }
         listeners.current.onMessage(message);
       };
-      const seat: SeatMessage = {
-        atoll: 'seat',
-        version: 1,
-        ticket: ticket.ticket,
-        socketUrl,
-        room: ticket.room.id,
-        player,
-        settings: settings(),
-      };
-      // An opaque origin can't be named; the ticket is good for this room alone.
-      target.postMessage(seat, '*', [channel.port2]);
-      giveKeyboard(frame.current, channel.port1);
+      // An opaque origin can't be named; a ticket is good for its room alone.
+      target.postMessage({ ...greeting, settings: settings() }, '*', [channel.port2]);
+      if (greeting.atoll === 'seat') {
+        giveKeyboard(frame.current, channel.port1);
+      }
+      listeners.current.onReady?.();
     };
-    addEventListener('message', onReady);
+    addEventListener('message', greet);
     const stopWatching = watchSettings((next) => say(port.current, { type: 'settings', settings: next }));
     return () => {
       clearTimeout(silence);
-      removeEventListener('message', onReady);
+      removeEventListener('message', greet);
       stopWatching();
       port.current?.close();
       port.current = null;
     };
-  }, [ticket, socketUrl, player]);
+  }, [greeting]);
 
   return (
     <iframe
@@ -125,11 +137,11 @@ function giveKeyboard(frame: HTMLIFrameElement | null, port: MessagePort | null)
 const CALM = '(prefers-reduced-motion: reduce)';
 const LIGHT = '(prefers-color-scheme: light)';
 
-function settings(): SeatMessage['settings'] {
+function settings(): FrameSettings {
   return { reducedMotion: matchMedia(CALM).matches, scheme: matchMedia(LIGHT).matches ? 'light' : 'dark' };
 }
 
-function watchSettings(changed: (settings: SeatMessage['settings']) => void): () => void {
+function watchSettings(changed: (settings: FrameSettings) => void): () => void {
   const queries = [matchMedia(CALM), matchMedia(LIGHT)];
   const onChange = (): void => changed(settings());
   queries.forEach((query) => query.addEventListener('change', onChange));

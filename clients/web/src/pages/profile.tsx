@@ -1,5 +1,6 @@
-import type { GameRecord, MatchRecord, Profile } from '@atoll/client';
+import type { GameRecord, MatchRecord, Profile, Replay } from '@atoll/client';
 import { spoken } from '../ui/field.js';
+import { Icon } from '../ui/icons.js';
 import { Island } from '../ui/island.js';
 import { Empty, Failure, Skeleton } from '../ui/notice.js';
 import { Link } from '../router.js';
@@ -74,7 +75,7 @@ function Known({ profile, own, guest }: { profile: Profile; own: boolean; guest:
           </ul>
         )}
       </section>
-      {profile.recent.length === 0 ? null : <Recent matches={profile.recent} />}
+      {profile.recent.length === 0 ? null : <Recent account={profile.account.id} matches={profile.recent} />}
     </>
   );
 }
@@ -111,7 +112,11 @@ function Record({ record }: { record: GameRecord }) {
   );
 }
 
-function Recent({ matches }: { matches: readonly MatchRecord[] }) {
+function Recent({ account, matches }: { account: string; matches: readonly MatchRecord[] }) {
+  // Without them the list is as good as before, so nothing is said of their loading or failing.
+  const [replays] = useLoaded(account, (client) => client.replays(account, 2 * matches.length));
+  const replayOf = (match: MatchRecord): Replay | undefined =>
+    replays.state === 'ready' ? replays.value.find((replay) => replay.id === match.replay) : undefined;
   return (
     <section aria-labelledby="recent">
       <h2 id="recent" className="section-title">
@@ -140,9 +145,35 @@ function Recent({ matches }: { matches: readonly MatchRecord[] }) {
                 {number(match.score)} <small>{counted(match.score, 'points')}</small>
               </b>
             </p>
+            <Watch replay={replayOf(match)} account={account} match={match} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+interface WatchProps {
+  replay: Replay | undefined;
+  account: string;
+  match: MatchRecord;
+}
+
+function Watch({ replay, account, match }: WatchProps) {
+  if (replay === undefined) {
+    return null;
+  }
+  if (replay.state !== 'ready') {
+    return <p className="match-watch muted">No replay: {replay.reason}.</p>;
+  }
+  return (
+    <Link className="link match-watch" href={`/replays/${replay.id}?of=${encodeURIComponent(account)}`}>
+      <Icon name="play" />
+      Watch
+      <span className="unseen">
+        {' '}
+        {match.title}, {moment(match.ended)}
+      </span>
+    </Link>
   );
 }

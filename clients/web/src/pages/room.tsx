@@ -5,7 +5,7 @@ import { Chart } from '../ui/island.js';
 import { Failure, Skeleton } from '../ui/notice.js';
 import { beforeLeaving, Link, navigate, usePlace } from '../router.js';
 import { useAccount, useClient, useLoaded } from '../session.js';
-import { GameFrame, type FrameHandle } from './game-frame.js';
+import { type FrameHandle, GameFrame, type Greeting } from './game-frame.js';
 import { RoomBar } from './room-bar.js';
 import { RoomCover } from './room-cover.js';
 import { keepCode, keptCode } from './rooms.js';
@@ -58,7 +58,17 @@ function Seat({ ticket, account, code, again }: SeatProps) {
   const frame = useRef<FrameHandle>(null);
   const stage = useRef<HTMLDivElement>(null);
   const [state, hear] = useRoomState();
-  const player = useMemo(() => ({ id: account.id, name: account.name }), [account.id, account.name]);
+  const greeting = useMemo<Greeting>(
+    () => ({
+      atoll: 'seat',
+      version: 1,
+      ticket: ticket.ticket,
+      socketUrl: client.socketUrl(ticket),
+      room: ticket.room.id,
+      player: { id: account.id, name: account.name },
+    }),
+    [client, ticket, account.id, account.name],
+  );
   const [leaving, setLeaving] = useState(false);
   useEffect(
     () =>
@@ -95,10 +105,8 @@ function Seat({ ticket, account, code, again }: SeatProps) {
       <main className="stage">
         <GameFrame
           ref={frame}
-          ticket={ticket}
+          greeting={greeting}
           webUrl={ticket.webUrl}
-          socketUrl={client.socketUrl(ticket)}
-          player={player}
           title={`${ticket.room.gameTitle}: ${ticket.room.name}`}
           onMessage={(message) => {
             hear({ type: 'heard', message });

@@ -1,0 +1,216 @@
+import { type Film, type Replay } from '@atoll/client';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type Progress, Projector, SPEEDS } from '../replay/projector.js';
+import { Link, navigate, usePlace } from '../router.js';
+import { useLoaded } from '../session.js';
+import { Chart } from '../ui/island.js';
+import { Failure, Skeleton } from '../ui/notice.js';
+import { moment } from '../ui/words.js';
+import { type FrameHandle, GameFrame, type Greeting } from './game-frame.js';
+import { ReplayBar, ReplayControls } from './replay-controls.js';
+
+/** How often the bar moves; the picture itself is the game's. */
+const SHOWN_EVERY_MS = 100;
+const LEAP_MS = 5_000;
+
+/** A match that was played before. */
+export function ReplayPage({ replay }: { replay: string }) {
+  const [loaded, again] = useLoaded(replay, async (client) => {
+    const about = await client.replay(replay);
+    return { about, film: about.state === 'ready' ? await client.film(replay) : null };
+  });
+  if (loaded.state === 'loading') {
+    return (
+      <Around title="Getting the match ready…">
+        <Skeleton rows={2} label="Getting the match ready" />
+      </Around>
+    );
+  }
+  if (loaded.state === 'failed') {
+    return (
+      <Around title="This match can’t be watched">
+        <Failure error={loaded.error} again={again} />
+      </Around>
+    );
+  }
+  const { about, film } = loaded.value;
+  if (film === null) {
+    const isGone = about.state === 'version-gone';
+    return (
+      <Around title={isGone ? 'This version is gone' : 'There is no replay of this match'}>
+        <p>
+          {about.title}, {moment(about.ended)}: {about.reason}.
+        </p>
+        {isGone ? (
+          <p className="muted">A replay needs the very version of the game that the match was played on.</p>
+        ) : null}
+      </Around>
+    );
+  }
+  if (film.head.webUrl === null) {
+    return (
+      <Around title="This game has no page">
+        <p>Its matches can be watched with a client of its own only.</p>
+      </Around>
+    );
+  }
+  return <Theatre about={about} film={film} webUrl={film.head.webUrl} />;
+}
+
+interface TheatreProps {
+  about: Replay;
+  film: Film;
+  webUrl: string;
+}
+
+function Theatre({ about, film, webUrl }: TheatreProps) {
+  const of = usePlace().query.get('of');
+  const frame = useRef<FrameHandle>(null);
+  const controls = useRef<HTMLDivElement>(null);
+  const [isReady, setReady] = useState(false);
+  const [isSilent, setSilent] = useState(false);
+  const projector = useMemo(
+    () => new Projector(film, about.id, (message) => frame.current?.say(message)),
+    [film, about.id],
+  );
+  const [progress, setProgress] = useProjection(projector, isReady);
+  const greeting = useMemo<Greeting>(() => {
+    const followed = about.players.find((player) => player.account === of);
+    return {
+      atoll: 'replay',
+      version: 1,
+      room: about.id,
+      player: { id: followed?.account ?? '', name: followed?.name ?? '' },
+    };
+  }, [about, of]);
+  const act = useCallback(
+    (action: (projector: Projector) => void) => {
+      action(projector);
+      setProgress(projector.progress);
+    },
+    [projector, setProgress],
+  );
+  useKeys(act);
+  return (
+    <div className="room replay">
+      <ReplayBar about={about} back={of === null ? '/' : `/profile/${encodeURIComponent(of)}`} />
+      <main className="stage" id="main">
+        <GameFrame
+          ref={frame}
+          greeting={greeting}
+          webUrl={webUrl}
+          title={`Replay of ${about.title}`}
+          onMessage={(message) => {
+            if (message.type === 'leave') {
+              navigate('/');
+            } else if (message.type === 'release') {
+              controls.current?.querySelector('button')?.focus();
+            }
+          }}
+          onReady={() => setReady(true)}
+          onSilence={() => setSilent(true)}
+        />
+        {isSilent && !isReady ? (
+          <div className="cover" role="alert">
+            <div className="card">
+              <h2>The game does not show replays</h2>
+              <p>Its page has not answered, or was made for playing only.</p>
+              <Link className="button button-main" href="/">
+                Back to the lobby
+              </Link>
+            </div>
+          </div>
+        ) : null}
+      </main>
+      <ReplayControls ref={controls} film={film} progress={progress} act={act} />
+    </div>
+  );
+}
+
+/** Lets the projector run, once the page listens. */
+function useProjection(projector: Projector, isReady: boolean): [Progress, (progress: Progress) => void] {
+  const [progress, setProgress] = useState(projector.progress);
+  useEffect(() => {
+    if (!isReady) {
+      return undefined;
+    }
+    projector.seek(projector.progress.at);
+    let shownAt = 0;
+    let next = 0;
+    const step = (now: number): void => {
+      const isMoving = projector.advance(now);
+      if (isMoving && (now - shownAt >= SHOWN_EVERY_MS || !projector.progress.playing)) {
+        shownAt = now;
+        setProgress(projector.progress);
+      }
+      next = requestAnimationFrame(step);
+    };
+    next = requestAnimationFrame(step);
+    return () => cancelAnimationFrame(next);
+  }, [projector, isReady]);
+  return [progress, setProgress];
+}
+
+/** Space, arrows, Home and End, wherever the focus is; a button keeps its own space. */
+function useKeys(act: (action: (projector: Projector) => void) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const action = actionOf(event);
+      if (action !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        act(action);
+      }
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [act]);
+}
+
+function actionOf(event: KeyboardEvent): ((projector: Projector) => void) | undefined {
+  const isOnButton = event.target instanceof Element && event.target.closest('button, a') !== null;
+  switch (event.key) {
+    case ' ':
+      return isOnButton ? undefined : toggle;
+    case 'k':
+      return toggle;
+    case 'ArrowLeft':
+      return (projector) => projector.seek(projector.progress.at - LEAP_MS);
+    case 'ArrowRight':
+      return (projector) => projector.seek(projector.progress.at + LEAP_MS);
+    case 'Home':
+      return (projector) => projector.seek(0);
+    case 'End':
+      return (projector) => projector.seek(projector.length);
+    case '<':
+      return (projector) => projector.setSpeed(SPEEDS[SPEEDS.findIndex((s) => s >= projector.progress.speed) - 1] ?? SPEEDS[0]);
+    case '>':
+      return (projector) => projector.setSpeed(SPEEDS.find((s) => s > projector.progress.speed) ?? SPEEDS[3]);
+    default:
+      return undefined;
+  }
+}
+
+export function toggle(projector: Projector): void {
+  if (projector.progress.playing) {
+    projector.pause();
+  } else {
+    projector.play();
+  }
+}
+
+function Around({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <div className="shell">
+      <Chart />
+      <main className="narrow narrow-alone" id="main">
+        <h1>{title}</h1>
+        {children}
+        <p className="buttons">
+          <Link className="button" href="/">
+            Back to the lobby
+          </Link>
+        </p>
+      </main>
+    </div>
+  );
+}
