@@ -121,7 +121,8 @@ public @interface Config {
 
     @AttributeDefinition(
             name = "Recording, minutes",
-            description = "Longest recording of a match; of a longer one its last half to whole is kept. 0: no replays.",
+            description =
+                    "Longest recording of a match; of a longer one its last half to whole is kept. 0: no replays.",
             min = "0")
     int recording_minutes_max() default 20;
 

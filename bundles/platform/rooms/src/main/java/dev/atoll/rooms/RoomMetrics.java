@@ -21,8 +21,7 @@ final class RoomMetrics implements Metrics {
     private final Effects effects;
     private final Recordings recordings;
 
-    RoomMetrics(
-            Directory directory, TickThreads threads, Traffic traffic, Effects effects, Recordings recordings) {
+    RoomMetrics(Directory directory, TickThreads threads, Traffic traffic, Effects effects, Recordings recordings) {
         this.directory = directory;
         this.threads = threads;
         this.traffic = traffic;

@@ -82,8 +82,7 @@ public final class Projection<S extends Record, C, V extends Record> {
         if (!again.isSame()) {
             return new Showing.Diverged("it came to " + again.hash() + ", the match had come to " + recording.hash());
         }
-        return new Showing.Film(
-                film.develop(served, EPOCH, recording.ticksPerView(), first, recording.last(), at));
+        return new Showing.Film(film.develop(served, EPOCH, recording.ticksPerView(), first, recording.last(), at));
     }
 
     private void turn() throws GameFault {

@@ -112,7 +112,11 @@ public final class Recorder<C> {
             boolean isUpdated,
             boolean isOff) {}
 
-    /** A turn has run. @param asDue whether it ran as it fell due; else it is kept even if nothing came in */
+    /**
+     * A turn has run.
+     *
+     * @param asDue whether it ran as it fell due; else it is kept even if nothing came in
+     */
     void ran(Beat<C> beat, boolean asDue) {
         last = beat.number();
         now = beat.now();

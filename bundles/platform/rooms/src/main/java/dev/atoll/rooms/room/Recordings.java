@@ -106,7 +106,7 @@ public final class Recordings {
         int shape = spec.version();
         int ticksPerView = room.ticksPerView(spec);
         var unused = CompletableFuture.allOf(take.parts().toArray(new CompletableFuture<?>[0]))
-                .handleAsync(
+                .whenCompleteAsync(
                         (done, failed) -> {
                             var content = content(take, failed, game, shape, ticksPerView);
                             keep(new Replay(
@@ -119,7 +119,6 @@ public final class Recordings {
                                     asked.at(),
                                     submit.standings(),
                                     content));
-                            return done;
                         },
                         work);
     }
