@@ -1,4 +1,5 @@
 // Socket.IO with its msgpack parser, WebSocket transport only, compression off, one broadcast per tick and room.
+import { clearInterval, setInterval } from 'node:timers';
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
 import parser from 'socket.io-msgpack-parser';
@@ -65,7 +66,9 @@ io.on('connection', (socket) => {
   }
   socket.emit('seat', seat);
   socket.join(key);
-  socket.on('i', ([input, moveX, moveY, aim, firing]) => room.arena.steer(seat, input, moveX, moveY, aim, firing === 1));
+  socket.on('i', ([input, moveX, moveY, aim, firing]) =>
+    room.arena.steer(seat, input, moveX, moveY, aim, firing === 1),
+  );
   socket.on('disconnect', () => room.left(seat));
 });
 server.listen(Number(process.env.PORT), '127.0.0.1', 4096, () => serveFigures(Number(process.env.FIGURES_PORT)));

@@ -1,4 +1,5 @@
 // A featureless floor: `ws` and hand-packed frames. Rooms are made by the first who names them: /room/NUMBER?hz=20.
+import { clearInterval, setInterval } from 'node:timers';
 import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { Arena, SEATS, eighths } from '../arena.mjs';
@@ -54,7 +55,13 @@ class Room {
 }
 
 const server = createServer((_, response) => response.writeHead(404).end());
-const sockets = new WebSocketServer({ server, perMessageDeflate: false, clientTracking: false, skipUTF8Validation: true, maxPayload: 4096 });
+const sockets = new WebSocketServer({
+  server,
+  perMessageDeflate: false,
+  clientTracking: false,
+  skipUTF8Validation: true,
+  maxPayload: 4096,
+});
 sockets.on('connection', (socket, request) => {
   const url = new URL(request.url, 'ws://peer');
   if (!rooms.has(url.pathname)) {
