@@ -29,6 +29,8 @@ export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
   readonly player: SeatMessage['player'];
   /** Whether this is a match that was played before. To the page it is a room that it looks on. */
   readonly isReplay: boolean;
+  /** What was last {@link keep kept}, as it came from a storage that anything may be in; null: nothing. */
+  readonly preferences: unknown;
   readonly #playback = new Playback();
   readonly #port: MessagePort;
   #settings: FrameSettings;
@@ -37,6 +39,7 @@ export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
     super();
     this.player = seat.player;
     this.#settings = seat.settings;
+    this.preferences = seat.preferences ?? null;
     this.#port = port;
     this.isReplay = seat.atoll === 'replay';
     this.room =
@@ -61,6 +64,11 @@ export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
   /** Has the shell show how a match ended. */
   result(result: MatchResult): void {
     this.#say({ type: 'result', result });
+  }
+
+  /** Has the shell keep what the player likes, in this browser: small JSON, of 4096 characters at most. */
+  keep(preferences: unknown): void {
+    this.#say({ type: 'preferences', preferences });
   }
 
   #tellShell(): void {

@@ -30,6 +30,8 @@ export interface SeatMessage {
   /** Who plays here. */
   player: { id: string; name: string };
   settings: FrameSettings;
+  /** What the page has asked to be kept for this player and game, the last time; null or left out when nothing was. */
+  preferences?: unknown;
 }
 
 /** The answer to {@link ReadyMessage} when there is nobody to play for: the page shows a match that was played before. */
@@ -41,6 +43,8 @@ export interface ReplayMessage {
   /** Whose match it is, for pages that follow somebody. */
   player: { id: string; name: string };
   settings: FrameSettings;
+  /** As in {@link SeatMessage}. */
+  preferences?: unknown;
 }
 
 /** What a replay has come to: what the room said, as it said it. */
@@ -70,6 +74,8 @@ export type FrameMessage =
   | { type: 'resumed' }
   /** A match is over; the room may go on. */
   | { type: 'result'; result: MatchResult }
+  /** To be kept for this player and game, since the page itself can't: JSON of 4096 characters at most, else it is dropped. */
+  | { type: 'preferences'; preferences: unknown }
   /** The keyboard is the shell's again: the player has pressed Escape. */
   | { type: 'release' }
   /** The player wants to go back to the lobby; the page has given up its seat. */
@@ -103,6 +109,8 @@ export function frameMessage(data: unknown): FrameMessage | null {
       return typeof message.reason === 'string' ? (data as FrameMessage) : null;
     case 'result':
       return typeof (message.result as MatchResult | undefined)?.summary === 'string' ? (data as FrameMessage) : null;
+    case 'preferences':
+      return 'preferences' in message ? (data as FrameMessage) : null;
     case 'resumed':
     case 'release':
     case 'leave':

@@ -8,6 +8,7 @@ import {
   type ShellMessage,
 } from '@atoll/client/frame';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { shelfOf } from './shelf.js';
 
 export interface FrameHandle {
   /** Gives the keyboard to the game. */
@@ -19,11 +20,14 @@ export interface FrameHandle {
 }
 
 /** What the page is told first: to play on a seat, or to show what was played. */
-export type Greeting = Omit<SeatMessage, 'settings'> | Omit<ReplayMessage, 'settings'>;
+export type Greeting = Omit<SeatMessage, 'settings' | 'preferences'> | Omit<ReplayMessage, 'settings' | 'preferences'>;
 
 interface GameFrameProps {
   /** The same one for as long as it is the same page. */
   greeting: Greeting;
+  /** Whose preferences hold, and for which game. */
+  account: string | null;
+  game: string;
   webUrl: string;
   title: string;
   onMessage: (message: FrameMessage) => void;
@@ -39,7 +43,8 @@ const SILENCE_MS = 15_000;
 const LEAVE_MS = 8_000;
 
 /** A game's own page, in a frame whose origin is no one's: all that it gets is a seat and a port. */
-export function GameFrame({ greeting, webUrl, title, onMessage, onSilence, onReady, ref }: GameFrameProps) {
+export function GameFrame(props: GameFrameProps) {
+  const { greeting, account, game, webUrl, title, onMessage, onSilence, onReady, ref } = props;
   const frame = useRef<HTMLIFrameElement>(null);
   const port = useRef<MessagePort | null>(null);
   const closed = useRef<() => void>(() => undefined);
@@ -69,6 +74,7 @@ export function GameFrame({ greeting, webUrl, title, onMessage, onSilence, onRea
   );
 
   useEffect(() => {
+    const shelf = shelfOf(account, game);
     const silence = setTimeout(() => listeners.current.onSilence(), SILENCE_MS);
     const greet = (event: MessageEvent<unknown>): void => {
       const target = frame.current?.contentWindow;
@@ -87,6 +93,10 @@ export function GameFrame({ greeting, webUrl, title, onMessage, onSilence, onRea
         if (message === null) {
           return;
         }
+        if (message.type === 'preferences') {
+          shelf.keep(message.preferences);
+          return;
+        }
         if (message.type === 'status') {
           isOver.current = message.status === 'closed';
           if (isOver.current) {
@@ -96,7 +106,7 @@ export function GameFrame({ greeting, webUrl, title, onMessage, onSilence, onRea
         listeners.current.onMessage(message);
       };
       // An opaque origin can't be named; a ticket is good for its room alone.
-      target.postMessage({ ...greeting, settings: settings() }, '*', [channel.port2]);
+      target.postMessage({ ...greeting, settings: settings(), preferences: shelf.read() }, '*', [channel.port2]);
       if (greeting.atoll === 'seat') {
         giveKeyboard(frame.current, channel.port1);
       }
@@ -111,7 +121,7 @@ export function GameFrame({ greeting, webUrl, title, onMessage, onSilence, onRea
       port.current?.close();
       port.current = null;
     };
-  }, [greeting]);
+  }, [greeting, account, game]);
 
   return (
     <iframe

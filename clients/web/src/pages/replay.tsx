@@ -2,7 +2,7 @@ import { type Film, type Replay } from '@atoll/client';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Progress, Projector, SPEEDS } from '../replay/projector.js';
 import { Link, navigate, usePlace } from '../router.js';
-import { useLoaded } from '../session.js';
+import { useAccount, useLoaded } from '../session.js';
 import { Chart } from '../ui/island.js';
 import { Failure, Skeleton } from '../ui/notice.js';
 import { moment } from '../ui/words.js';
@@ -64,6 +64,7 @@ interface TheatreProps {
 }
 
 function Theatre({ about, film, webUrl }: TheatreProps) {
+  const account = useAccount();
   const of = usePlace().query.get('of');
   const frame = useRef<FrameHandle>(null);
   const controls = useRef<HTMLDivElement>(null);
@@ -98,6 +99,8 @@ function Theatre({ about, film, webUrl }: TheatreProps) {
         <GameFrame
           ref={frame}
           greeting={greeting}
+          account={account?.id ?? null}
+          game={about.game}
           webUrl={webUrl}
           title={`Replay of ${about.title}`}
           onMessage={(message) => {

@@ -106,6 +106,8 @@ function Seat({ ticket, account, code, again }: SeatProps) {
         <GameFrame
           ref={frame}
           greeting={greeting}
+          account={account.id}
+          game={ticket.room.game}
           webUrl={ticket.webUrl}
           title={`${ticket.room.gameTitle}: ${ticket.room.name}`}
           onMessage={(message) => {

@@ -1,0 +1,34 @@
+const SHELF = 'atoll.preferences.';
+/** A game's pages have no storage of their own; what they may have here is small. */
+const CHARS_MAX = 4_096;
+
+/** What a game's page has asked to be kept for a player, in this browser. */
+export interface Shelf {
+  read(): unknown;
+  /** Keeps this instead of what was there, unless it is too large. */
+  keep(preferences: unknown): void;
+}
+
+/** @param account whose it is; null: nobody is signed in */
+export function shelfOf(account: string | null, game: string, storage: Storage = localStorage): Shelf {
+  const key = `${SHELF}${account ?? ''}.${game}`;
+  return {
+    read: () => {
+      try {
+        return JSON.parse(storage.getItem(key) ?? 'null') as unknown;
+      } catch {
+        return null;
+      }
+    },
+    keep: (preferences) => {
+      try {
+        const kept = JSON.stringify(preferences) as string | undefined;
+        if (kept !== undefined && kept.length <= CHARS_MAX) {
+          storage.setItem(key, kept);
+        }
+      } catch {
+        // A full or forbidden storage: the game goes on, and forgets.
+      }
+    },
+  };
+}
