@@ -9,12 +9,14 @@ import dev.atoll.api.ops.Metrics;
 import dev.atoll.api.replays.Replays;
 import dev.atoll.api.replays.Screen;
 import dev.atoll.api.results.Results;
+import dev.atoll.api.reviews.Reviews;
 import dev.atoll.api.rooms.Connection;
 import dev.atoll.api.rooms.Sockets;
 import dev.atoll.mod.Game;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.line.Passes;
 import dev.atoll.rooms.line.Secrets;
+import dev.atoll.rooms.line.Suspects;
 import dev.atoll.rooms.lobby.Directory;
 import dev.atoll.rooms.lobby.LiveList;
 import dev.atoll.rooms.lobby.RoomRoutes;
@@ -79,6 +81,13 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Replays replays;
 
+    /** May come and go like results; what it misses is not counted. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Reviews reviews;
+
     @Activate
     public Rooms(Config config, @Reference Grid grid) {
         this(
@@ -99,6 +108,7 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
         var traffic = new Traffic();
         var secrets = new Secrets();
         var passes = new Passes(secrets, System::nanoTime);
+        var suspects = new Suspects(() -> reviews);
         effects = new Effects(this::submit, work.pool());
         var recordings = new Recordings(recorded.minutesMax(), recorded.bytesMax(), () -> replays, work.pool());
         directory = new Directory(
@@ -106,6 +116,7 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
         var around = new Surroundings(
                 limits,
                 passes,
+                suspects,
                 effects,
                 recordings,
                 new GridWriter(grid, "rooms.checkpoints", CHECKPOINTS_KEPT, work.pool(), traffic),
@@ -114,7 +125,7 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
                 directory);
         shelf = new Shelf(directory, work.pool());
         var live = new LiveList(directory);
-        sockets = new SocketDoor(directory, passes, limits, clock, work.pool());
+        sockets = new SocketDoor(directory, around, work.pool());
         routes = new RoomRoutes(shelf, directory, live, around, System::nanoTime);
         metrics = new RoomMetrics(directory, ticks, traffic, effects, recordings);
         var unusedLive = work.pool().scheduleWithFixedDelay(live::tell, 500, 500, TimeUnit.MILLISECONDS);
@@ -137,6 +148,11 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
     /** Where replays go when there is no container to say so. */
     void keepReplaysIn(Replays replays) {
         this.replays = replays;
+    }
+
+    /** Where suspicions go when there is no container to say so. */
+    void reviewIn(Reviews reviews) {
+        this.reviews = reviews;
     }
 
     private static Limits limits(Config config) {

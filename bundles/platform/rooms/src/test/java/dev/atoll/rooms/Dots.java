@@ -159,6 +159,7 @@ public record Dots(String name, int ticksPerSecond, Sight sight, Duration late)
         } else if (command instanceof Command.End) {
             turn.close("it is over");
         } else if (command instanceof Command.Cheat) {
+            turn.suspect(player, "cheat");
             throw turn.refuse("no cheating");
         } else if (command instanceof Command.Fail) {
             state.places()[player.seat()] = 999;

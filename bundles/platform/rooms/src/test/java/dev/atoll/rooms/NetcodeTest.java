@@ -178,6 +178,24 @@ class NetcodeTest {
     }
 
     @Test
+    void forgetsWhatAnotherTabSentAhead() {
+        String room = server.open("{'game':'dots'}");
+        Client ada = server.join(room, "ada");
+        Eventually.holds("a view", () -> lastTick(ada) > 0);
+        // Only a machine that stands still for half a second lets it count.
+        ada.commandAt(lastTick(ada) + 24, 5, move(9));
+        Client tab = server.join(room, "ada");
+        tab.command(1, move(1));
+        Eventually.holds("the new tab's first counts", () -> tab.seen().stream()
+                .anyMatch(seen -> seen.inputs().get(0) == 1));
+        long now = lastTick(tab);
+        Eventually.holds("the time of the other is over", () -> lastTick(tab) > now + 30);
+        assertTrue(tab.seen().stream()
+                .noneMatch(seen -> seen.tick() > now && seen.inputs().get(0) == 5));
+        assertEquals(CloseCode.REPLACED, ada.awaitClose());
+    }
+
+    @Test
     void tellsWhatTickItIsBetweenTwoFrames() {
         String room = server.open("{'game':'dots'}");
         Client ada = server.join(room, "ada");

@@ -20,6 +20,7 @@ public final class Line {
     private volatile boolean leaving;
     private volatile boolean keyframeAsked;
     private final AtomicReference<@Nullable Runnable> ticket = new AtomicReference<>();
+    private volatile Suspects.@Nullable Origin origin;
 
     // Owned by the tick thread.
     private int seat = NO_SEAT;
@@ -108,8 +109,22 @@ public final class Line {
         keyframeAsked = true;
     }
 
+    /** It is known now whose it is. */
+    public void cameFrom(Suspects.Origin who) {
+        origin = who;
+    }
+
+    /** Notes for operators what no honest client does. */
+    public void suspect(String what, String sample, boolean grave) {
+        Suspects.Origin known = origin;
+        if (known != null) {
+            known.note(what, sample, grave);
+        }
+    }
+
     /** A message made no sense: says so, and closes the socket when that happens too often. */
     public void bad(String code, String detail, int badMessagesMax) {
+        suspect(Suspects.NONSENSE, detail, false);
         connection.text(Messages.error(code, detail));
         if (bad.incrementAndGet() >= badMessagesMax) {
             close(CloseCode.BAD_MESSAGES, "too many messages made no sense");
@@ -146,10 +161,16 @@ public final class Line {
      */
     public boolean accept(long input) {
         if (input <= lastInput) {
+            suspect(Suspects.REPLAY, "input " + input + " after " + lastInput, false);
             return false;
         }
         lastInput = input;
         return true;
+    }
+
+    /** It goes on where another socket of this seat stopped. */
+    public void goOnAfter(long input) {
+        lastInput = input;
     }
 
     /** Whether it has got all frames since its last keyframe. */

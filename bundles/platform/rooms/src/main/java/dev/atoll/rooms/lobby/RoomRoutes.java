@@ -8,11 +8,13 @@ import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
 import dev.atoll.api.http.Verb;
 import dev.atoll.api.identity.Caller;
+import dev.atoll.api.reviews.Suspicion;
 import dev.atoll.engine.tree.Json;
 import dev.atoll.mod.Spec;
 import dev.atoll.rooms.json.JsonObject;
 import dev.atoll.rooms.line.Passes;
 import dev.atoll.rooms.line.Passes.Pass;
+import dev.atoll.rooms.line.Suspects;
 import dev.atoll.rooms.play.Served;
 import dev.atoll.rooms.room.LiveRoom;
 import dev.atoll.rooms.room.Post;
@@ -195,8 +197,8 @@ public final class RoomRoutes implements Routes {
                 .filter(one -> !one.isClosed())
                 .orElseThrow(() -> Problem.notFound("no-room", "this room has closed or never was"));
         Body body = Body.read(exchange, "code");
-        if (room.identity().isPrivate() && !attempts.allow(exchange.address())) {
-            throw Problem.tooMany("too-many-attempts", "too many codes were tried; wait a minute");
+        if (room.identity().isPrivate()) {
+            countAttempt(exchange);
         }
         if (!Directory.opens(room, body.maybeText("code"))) {
             throw Problem.forbidden("wrong-code", "this private room has another code");
@@ -204,11 +206,18 @@ public final class RoomRoutes implements Routes {
         return ticket(room, exchange.signedIn(), spectator);
     }
 
-    private Reply byCode(Exchange exchange) {
-        Body.read(exchange);
+    private void countAttempt(Exchange exchange) {
         if (!attempts.allow(exchange.address())) {
+            Caller caller = exchange.signedIn();
+            around.suspects()
+                    .note(new Suspicion(caller.account(), caller.name(), "", Suspects.CODES, "", "in a minute", true));
             throw Problem.tooMany("too-many-attempts", "too many codes were tried; wait a minute");
         }
+    }
+
+    private Reply byCode(Exchange exchange) {
+        Body.read(exchange);
+        countAttempt(exchange);
         LiveRoom room = directory
                 .byCode(exchange.path("code"))
                 .orElseThrow(() -> Problem.notFound("no-room", "no room has this code"));

@@ -1,5 +1,6 @@
 package dev.atoll.rooms.lobby;
 
+import dev.atoll.api.reviews.Suspicion;
 import dev.atoll.api.rooms.Connection;
 import dev.atoll.api.rooms.Sockets;
 import dev.atoll.engine.tree.Json;
@@ -10,9 +11,12 @@ import dev.atoll.rooms.line.CloseCode;
 import dev.atoll.rooms.line.Line;
 import dev.atoll.rooms.line.Messages;
 import dev.atoll.rooms.line.Passes;
+import dev.atoll.rooms.line.Passes.Pass;
 import dev.atoll.rooms.line.Passes.Shown;
+import dev.atoll.rooms.line.Suspects;
 import dev.atoll.rooms.room.LiveRoom;
 import dev.atoll.rooms.room.Post;
+import dev.atoll.rooms.room.Surroundings;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +38,7 @@ final class Socket implements Sockets.Receiver {
     private final Connection connection;
     private final Directory directory;
     private final Passes passes;
+    private final Suspects suspects;
     private final Limits limits;
     private final InstantSource clock;
     private final AtomicBoolean introduced = new AtomicBoolean();
@@ -41,21 +46,15 @@ final class Socket implements Sockets.Receiver {
     private double allowance;
     private long allowanceAtNanos = System.nanoTime();
 
-    Socket(
-            String roomId,
-            Connection connection,
-            boolean readable,
-            Directory directory,
-            Passes passes,
-            Limits limits,
-            InstantSource clock) {
+    Socket(String roomId, Connection connection, boolean readable, Directory directory, Surroundings around) {
         this.roomId = roomId;
         this.connection = connection;
         this.line = new Line(connection, readable);
         this.directory = directory;
-        this.passes = passes;
-        this.limits = limits;
-        this.clock = clock;
+        this.passes = around.passes();
+        this.suspects = around.suspects();
+        this.limits = around.limits();
+        this.clock = around.clock();
         this.allowance = (double) limits.commandsPerSecondMax() * BURST_SECONDS;
     }
 
@@ -137,20 +136,30 @@ final class Socket implements Sockets.Receiver {
             line.close(CloseCode.ROOM_CLOSED, "the room has closed or never was");
             return;
         }
-        Shown shown = (resumed ? passes.look(secret) : passes.take(secret))
-                .filter(one -> one.pass().room().equals(roomId))
-                .orElse(null);
-        if (shown == null) {
+        Shown shown = (resumed ? passes.look(secret) : passes.take(secret)).orElse(null);
+        if (shown == null || !isForHere(shown.pass())) {
             line.close(CloseCode.BAD_TICKET, "the ticket is unknown, used up or too old");
             return;
         }
         room = found.get();
+        Pass pass = shown.pass();
+        line.cameFrom(new Suspects.Origin(
+                suspects, pass.account(), pass.name(), found.get().identity().game(), roomId));
         if (!resumed) {
             line.cameWith(() -> passes.giveBack(shown));
         }
         if (!found.get().post(new Post.Attach(line, shown, resumed))) {
             line.close(CloseCode.ROOM_CLOSED, "the room has closed");
         }
+    }
+
+    private boolean isForHere(Pass pass) {
+        if (pass.room().equals(roomId)) {
+            return true;
+        }
+        suspects.note(new Suspicion(
+                pass.account(), pass.name(), "", Suspects.STRANGE_TICKET, roomId, "of room " + pass.room(), true));
+        return false;
     }
 
     private void command(LiveRoom to, Map<String, Object> tree) {
@@ -202,6 +211,7 @@ final class Socket implements Sockets.Receiver {
         allowance = Math.min(rate * BURST_SECONDS, allowance + (now - allowanceAtNanos) * rate / SECOND_NANOS);
         allowanceAtNanos = now;
         if (allowance < 1) {
+            line.suspect(Suspects.FLOOD, "more than " + (int) rate + " a second", true);
             line.close(CloseCode.FLOOD, "too many messages");
             return false;
         }

@@ -1,7 +1,10 @@
 package dev.atoll.rooms.play;
 
 import dev.atoll.engine.fold.Input;
+import dev.atoll.engine.wire.CommandFrame;
 import dev.atoll.mod.Seats;
+import dev.atoll.rooms.line.Line;
+import dev.atoll.rooms.line.Suspects;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Early<C> {
     /** How many may wait for one seat; a client that sends one per tick has half a second's. */
     static final int PER_SEAT_MAX = 64;
+
+    private static final long SUSPECT_SECONDS = 10;
 
     private final @Nullable Deque<Waiting<C>>[] seats;
     private int size;
@@ -37,6 +42,17 @@ public final class Early<C> {
     /** How far ahead of a room a command may be, in ticks: half a second. */
     static long ticksAhead(int ticksPerSecond) {
         return Math.max(1, ticksPerSecond / 2);
+    }
+
+    /** Notes commands that are further from now than any honest clock is wrong: ten seconds. */
+    static void suspect(Line line, Input.Command<?> command, long at, long now, int ticksPerSecond) {
+        long farthest = now + SUSPECT_SECONDS * Math.max(1, ticksPerSecond);
+        if (ticksPerSecond > 0 && (at > farthest || command.seen() / CommandFrame.PARTS_PER_TICK > farthest)) {
+            line.suspect(
+                    Suspects.FUTURE,
+                    "tick " + at + ", looking at eighth " + command.seen() + ", in tick " + now,
+                    false);
+        }
     }
 
     /** Whether some of this seat's commands wait, so that those which come later must wait as well. */

@@ -135,10 +135,6 @@ public final class Play<S extends Record, C, V extends Record> {
         return Math.max(fold.processed(seat), early.last(seat));
     }
 
-    public boolean hasBot() {
-        return served.hasBot();
-    }
-
     /** Why the game doesn't let a player in, if so. A game that fails here lets nobody in. */
     public Optional<String> refusal(Player player) {
         try {
@@ -151,6 +147,11 @@ public final class Play<S extends Record, C, V extends Record> {
 
     public void join(Player player) {
         inputs.add(new Input.Joined<>(player));
+    }
+
+    /** Forgets what of this seat's commands waits for its tick. */
+    public void forgetEarly(int seat) {
+        early.forget(seat);
     }
 
     public void leave(int seat) {
@@ -199,6 +200,7 @@ public final class Play<S extends Record, C, V extends Record> {
     }
 
     private void command(Line line, Input.Command<C> command, long at) {
+        Early.suspect(line, command, at, fold.number(), spec().ticksPerSecond());
         if (!line.accept(command.number())) {
             // Said so that a client that counts wrongly finds out; a replayed message changes nothing.
             refuse(line, command, "input numbers must grow");

@@ -89,6 +89,12 @@ final class Outbox {
             event(play, told.to(), play.event(told));
         }
         outcome.refused().forEach(this::refused);
+        for (Outcome.Suspected suspected : outcome.suspected()) {
+            Line line = seating.lineOf(suspected.player());
+            if (line != null) {
+                line.suspect(suspected.what(), "in tick " + play.number(), false);
+            }
+        }
     }
 
     /** Tells those who watch what was kept back from them until now. Call once per turn. */

@@ -85,7 +85,10 @@ final class Seating {
         seat.line = line;
         line.seated(seat.player.seat(), seat.token);
         if (post.resumed()) {
-            line.accept(play.taken(seat.player.seat()));
+            line.goOnAfter(play.taken(seat.player.seat()));
+        } else {
+            // Another page, which knows nothing of what the one before sent ahead.
+            play.forgetEarly(seat.player.seat());
         }
         enter(line);
     }
@@ -190,7 +193,7 @@ final class Seating {
 
     /** Puts bots on free seats until there are as many as the host wants. */
     void fillBots(int wanted, Play<?, ?, ?> play) {
-        if (wanted == 0 || !play.hasBot()) {
+        if (wanted == 0 || !play.served().hasBot()) {
             return;
         }
         for (int bots = bots(), number = free(); bots < wanted && number >= 0; bots++, number = free()) {

@@ -2,6 +2,7 @@ package dev.atoll.rooms.room;
 
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.line.Passes;
+import dev.atoll.rooms.line.Suspects;
 import dev.atoll.rooms.play.Traffic;
 import java.time.InstantSource;
 
@@ -9,6 +10,7 @@ import java.time.InstantSource;
 public record Surroundings(
         Limits limits,
         Passes passes,
+        Suspects suspects,
         Effects effects,
         Recordings recordings,
         GridWriter checkpoints,
