@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,10 @@ public final class Admin {
               swap GAME JAR     put another version of a game under its live rooms
               remove MOD        take a mod out, in all its versions; its rooms close
               health            what the server says of itself
+              reviews           what no honest client does: who did it, how often and where, for you to judge
+              reviews all       those that are judged already, too
+              reviews resolve NUMBER [NOTE]   something was done about it
+              reviews dismiss NUMBER [NOTE]   it was nothing
 
             ATOLL_HOME and ATOLL_PORT say which server (default ./.atoll and 8080).
 
@@ -70,6 +75,17 @@ public final class Admin {
         }
         if (command.equals("remove") && args.length == 2) {
             return print(request("/api/admin/mods/" + segment(args[1])).DELETE());
+        }
+        if (command.equals("reviews") && args.length == 1) {
+            return print(request("/api/admin/reviews").GET());
+        }
+        if (command.equals("reviews") && args.length == 2 && args[1].equals("all")) {
+            return print(request("/api/admin/reviews?state=all").GET());
+        }
+        if (command.equals("reviews") && args.length >= 3 && List.of("resolve", "dismiss").contains(args[1])) {
+            String note = String.join(" ", List.of(args).subList(3, args.length));
+            return print(request("/api/admin/reviews/" + segment(args[2]) + "/" + args[1] + "?note=" + segment(note))
+                    .POST(BodyPublishers.noBody()));
         }
         System.out.print(HELP);
         return command.equals("help") ? 0 : fail(64, "no such command, or a wrong number of words: " + String.join(" ", args));
