@@ -60,6 +60,7 @@ function afterMessage(state: RoomState, message: FrameMessage): RoomState {
       return { ...state, paused: null };
     case 'result':
       return { ...state, result: message.result };
+    case 'preferences':
     case 'release':
     case 'leave':
       return state;
