@@ -99,7 +99,7 @@ export function shotAt(shot: Shot, tick: number): { x: number; y: number } {
 }
 
 /** Whether it hits at once, and is only shown for a moment. */
-export function isTrace(shot: Shot): boolean {
+export function isTrace(shot: Pick<Shot, 'weapon'>): boolean {
   return shot.weapon === 'RAIL' || shot.weapon === 'SCATTER';
 }
 

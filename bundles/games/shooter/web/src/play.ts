@@ -4,13 +4,14 @@ import { Controls } from './controls.js';
 import { find } from './dom.js';
 import type { Phase, Steer, View } from './game.js';
 import { count, type Hud, place } from './hud.js';
+import { Picture } from './picture.js';
 import { ArenaScene, DENSITY_MAX } from './scene.js';
 import { Sound } from './sound.js';
-import { Timeline } from './timeline.js';
+import { isNews, type Said } from './steering.js';
 
-/** An unchanged command is said again this often, in case the room has forgotten it (a swap, a new match). */
-const REPEAT_MS = 1_000;
 const LAG_EVERY_MS = 2_000;
+/** When no picture is drawn for so long, hands are read all the same: what they held is let go of in a hidden tab. */
+const UNSEEN_MS = 200;
 
 type GameFrame = Frame<View, Steer>;
 
@@ -19,9 +20,19 @@ export function play(frame: GameFrame, hud: Hud): void {
   const room = frame.room;
   const sound = new Sound();
   const controls = new Controls(find('stick-move'), find('stick-aim'));
-  let timeline: Timeline | null = null;
+  const picture = new Picture(room);
+  const hands = steering(picture, () => controls.read(scene.self(), toWorld));
+  let drawnAt = 0;
+  const advance = (now: number): Picture => {
+    hands(now);
+    picture.advance(now);
+    return picture;
+  };
   const scene: ArenaScene = new ArenaScene({
-    timeline: () => timeline,
+    picture: (now) => {
+      drawnAt = now;
+      return advance(now);
+    },
     seat: () => room.seat,
     name: (seat) => hud.name(seat),
     aim: () => controls.aim(scene.self(), toWorld),
@@ -30,27 +41,20 @@ export function play(frame: GameFrame, hud: Hud): void {
   });
   const toWorld = (x: number, y: number): { x: number; y: number } => scene.toWorld(x, y);
   draw(scene);
-  const ready = (ticksPerSecond: number): void => {
-    timeline = new Timeline(ticksPerSecond);
-  };
-  // The room may have been quicker than this page.
-  if (room.ticksPerSecond > 0) {
-    ready(room.ticksPerSecond);
-  }
   hud.players(room.players);
-  room.on('welcome', (welcome) => ready(welcome.ticksPerSecond));
   room.on('players', (players) => hud.players(players));
-  follow(frame, hud, scene, sound, (view, tick) => timeline?.push(tick, view, performance.now()));
+  follow(frame, hud, scene, sound, picture);
   listen(frame, hud, scene, sound);
   tellConnection(frame, hud);
-  setInterval(
-    steering(frame, () => controls.read(scene.self(), toWorld)),
-    33,
-  );
+  setInterval(() => {
+    if (performance.now() - drawnAt > UNSEEN_MS) {
+      advance(performance.now());
+    }
+  }, UNSEEN_MS);
   setInterval(() => hud.lag(room.rttMs), LAG_EVERY_MS);
   buttons(sound);
   // For browser tests, which can't look through a canvas; holds nothing that the player doesn't see.
-  Object.assign(window, { shooter: { room, scene } });
+  Object.assign(window, { shooter: { room, scene, picture } });
 }
 
 /** The picture has the page's size in device pixels, so that it is sharp on dense screens. */
@@ -77,17 +81,10 @@ function draw(scene: ArenaScene): void {
   });
 }
 
-function follow(
-  frame: GameFrame,
-  hud: Hud,
-  scene: ArenaScene,
-  sound: Sound,
-  push: (view: View, tick: number) => void,
-): void {
+function follow(frame: GameFrame, hud: Hud, scene: ArenaScene, sound: Sound, picture: Picture): void {
   const room = frame.room;
   let phase: Phase | null = null;
-  const show = (view: View, tick: number): void => {
-    push(view, tick);
+  const show = (view: View): void => {
     hud.cover(null);
     hud.show(view, room.seat);
     if (view.phase !== phase && phase !== null) {
@@ -100,16 +97,19 @@ function follow(
     }
     phase = view.phase;
   };
-  room.on('view', ({ view, tick }) => show(view, tick));
+  room.on('view', ({ view }) => show(view));
   if (room.latest !== null) {
-    show(room.latest.view, room.latest.tick);
+    show(room.latest.view);
   }
-  room.on('event', ({ event, data }) => {
+  room.on('event', ({ event, tick, data }) => {
     if (event === 'Killed') {
       const { killer, victim } = data as { killer: number; victim: number };
       hud.killed(killer, victim, room.seat);
-      scene.blast(victim);
-      sound.blast(scene.pan(victim));
+      // Others are shown a little late, and so is what becomes of them.
+      picture.when(victim === room.seat ? 0 : tick, () => {
+        scene.blast(victim);
+        sound.blast(scene.pan(victim));
+      });
     }
   });
 }
@@ -157,16 +157,12 @@ function tellResult(frame: GameFrame, view: View): void {
 }
 
 /** Says what the player's hands do, once per tick at most, and only what is new. */
-function steering(frame: GameFrame, read: () => Steer): () => void {
-  let last = '';
-  let lastAt = 0;
-  return () => {
+function steering(picture: Picture, read: () => Steer): (now: number) => void {
+  let last: Said | null = null;
+  return (now) => {
     const command = read();
-    const said = JSON.stringify(command);
-    const now = performance.now();
-    if ((said !== last || now - lastAt > REPEAT_MS) && frame.room.send(command) > 0) {
-      last = said;
-      lastAt = now;
+    if (isNews(command, last, now) && picture.netcode.send(command, now) > 0) {
+      last = { command, at: now };
     }
   };
 }

@@ -1,14 +1,15 @@
 import Phaser from 'phaser';
 import arena from './arena.json';
 import { Effects } from './effects.js';
-import { isTrace, radians, type Ship, SHIP_RADIUS, type Shot, shotAt } from './game.js';
+import { radians, type Ship, SHIP_RADIUS } from './game.js';
 import { boltTexture, GROUND, GROUND_TO_UNITS, MARGIN, paintAll, SHIP_TO_UNITS } from './paint.js';
 import { DEEP, shipColour } from './palette.js';
+import type { Bolt, Picture } from './picture.js';
 import { ShipSprite } from './ship-sprite.js';
-import type { Timeline } from './timeline.js';
 
 export interface SceneFeed {
-  timeline(): Timeline | null;
+  /** What there is to see, as of now. Called once per frame. */
+  picture(now: number): Picture;
   seat(): number | null;
   name(seat: number): string;
   /** Where the player's hands point at this moment; ahead of what the server has heard. */
@@ -31,14 +32,14 @@ const CAMERA_PER_SECOND = 0.985;
 
 interface Flying {
   image: Phaser.GameObjects.Image;
-  shot: Shot;
+  seat: number;
 }
 
-/** Draws what the timeline shows. Knows nothing of sockets. */
+/** Draws what there is to see. Knows nothing of sockets. */
 export class ArenaScene extends Phaser.Scene {
   readonly #feed: SceneFeed;
   readonly #ships = new Map<number, { sprite: ShipSprite; own: boolean }>();
-  readonly #shots = new Map<number, Flying>();
+  readonly #shots = new Map<string, Flying>();
   readonly #health = new Map<number, number>();
   readonly #look = { x: arena.width / 2, y: arena.height / 2 };
   #effects: Effects | null = null;
@@ -60,15 +61,12 @@ export class ArenaScene extends Phaser.Scene {
   }
 
   override update(_time: number, elapsedMs: number): void {
-    const timeline = this.#feed.timeline();
-    if (timeline === null) {
-      return;
-    }
     const now = performance.now();
-    timeline.advance(now, elapsedMs);
-    this.#shown = timeline.ships().map((ship) => this.#ownAhead(ship, timeline, now));
+    const picture = this.#feed.picture(now);
+    this.#shown = picture.ships(() => this.#feed.aim());
     this.#drawShips(now);
-    this.#drawShots(timeline);
+    this.#drawBolts(picture.bolts());
+    this.#drawRays(picture);
     this.#frame(1 - Math.pow(1 - CAMERA_PER_SECOND, elapsedMs / 1000));
   }
 
@@ -111,14 +109,6 @@ export class ArenaScene extends Phaser.Scene {
     return ship === undefined ? 0 : Math.max(-1, Math.min(1, (ship.x - this.#look.x) / (arena.width / 2)));
   }
 
-  #ownAhead(ship: Ship, timeline: Timeline, now: number): Ship {
-    if (ship.seat !== this.#feed.seat() || ship.health === 0) {
-      return ship;
-    }
-    const ahead = timeline.ahead(ship.seat, now);
-    return ahead === null || ahead.health === 0 ? ship : { ...ahead, aim: this.#feed.aim() };
-  }
-
   #drawShips(now: number): void {
     const seat = this.#feed.seat();
     for (const ship of this.#shown) {
@@ -154,41 +144,37 @@ export class ArenaScene extends Phaser.Scene {
     }
   }
 
-  #drawShots(timeline: Timeline): void {
-    this.#traces?.clear();
-    const shots = timeline.shots();
-    this.#drawLines(shots.filter(isTrace));
-    const there = new Set<number>();
-    for (const shot of shots.filter((one) => !isTrace(one))) {
-      there.add(shot.id);
-      const at = shotAt(shot, timeline.tick);
-      let flying = this.#shots.get(shot.id);
+  #drawBolts(bolts: readonly Bolt[]): void {
+    const there = new Set<string>();
+    for (const { key, shot, x, y } of bolts) {
+      there.add(key);
+      let flying = this.#shots.get(key);
       if (flying === undefined) {
-        const image = this.add.image(at.x, at.y, boltTexture(shot.seat)).setOrigin(0.83, 0.5).setDepth(4);
+        const image = this.add.image(x, y, boltTexture(shot.seat)).setOrigin(0.83, 0.5).setDepth(4);
         image.setScale(SHIP_TO_UNITS).setRotation(radians(shot.aim)).setBlendMode(Phaser.BlendModes.ADD);
-        flying = { image, shot };
-        this.#shots.set(shot.id, flying);
+        flying = { image, seat: shot.seat };
+        this.#shots.set(key, flying);
         const angle = radians(shot.aim);
         const bow = SHIP_RADIUS * 1.4;
         const colour = shipColour(shot.seat);
         this.#feed.fired(shot.seat);
         this.#effects?.muzzle(shot.x + Math.cos(angle) * bow, shot.y + Math.sin(angle) * bow, colour);
       }
-      flying.image.setPosition(at.x, at.y);
+      flying.image.setPosition(x, y);
     }
-    for (const [id, { image, shot }] of this.#shots) {
-      if (!there.has(id)) {
-        this.#effects?.chip(image.x, image.y, shipColour(shot.seat));
+    for (const [key, { image, seat }] of this.#shots) {
+      if (!there.has(key)) {
+        this.#effects?.chip(image.x, image.y, shipColour(seat));
         image.destroy();
-        this.#shots.delete(id);
+        this.#shots.delete(key);
       }
     }
   }
 
   /** What hits at once, and beams. */
-  #drawLines(traces: readonly Shot[]): void {
-    const beams = this.#shown.filter((ship) => ship.beam > 0).map((ship) => ({ ...ship, length: ship.beam }));
-    for (const { seat, x, y, aim, length } of [...traces, ...beams]) {
+  #drawRays(picture: Picture): void {
+    this.#traces?.clear();
+    for (const { seat, x, y, aim, length } of picture.rays(this.#shown)) {
       const angle = radians(aim);
       this.#traces?.lineStyle(3, shipColour(seat), 0.8);
       this.#traces?.lineBetween(x, y, x + Math.cos(angle) * length, y + Math.sin(angle) * length);

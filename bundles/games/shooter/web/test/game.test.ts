@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aimTowards, type Ship, type Shot, shotAt, type View } from '../src/game.js';
+import { aimTowards, type Ship, type Shot, shotAt } from '../src/game.js';
 import { rank } from '../src/hud.js';
-import { Timeline } from '../src/timeline.js';
 
 function ship(part: Partial<Ship>): Ship {
   return {
@@ -20,10 +19,6 @@ function ship(part: Partial<Ship>): Ship {
     deaths: 0,
     ...part,
   };
-}
-
-function view(...ships: Ship[]): View {
-  return { phase: 'PLAYING', secondsLeft: 10, killsToWin: 5, ships, shots: [] };
 }
 
 describe('a shot', () => {
@@ -45,41 +40,6 @@ describe('a shot', () => {
 describe('aim', () => {
   it('counts clockwise from the right', () => {
     expect([aimTowards(1, 0), aimTowards(0, 1), aimTowards(-1, 0), aimTowards(0, -1)]).toEqual([0, 1024, 2048, 3072]);
-  });
-});
-
-describe('the timeline', () => {
-  it('shows ships between two views', () => {
-    const timeline = new Timeline(20);
-    timeline.push(10, view(ship({ x: 0 })), 0);
-    timeline.push(12, view(ship({ x: 20 })), 0);
-    timeline.advance(50, 0);
-    expect(timeline.tick).toBeCloseTo(11);
-    expect(timeline.ships()[0]?.x).toBeCloseTo(10);
-  });
-
-  it('turns the short way round', () => {
-    const timeline = new Timeline(20);
-    timeline.push(10, view(ship({ aim: 4000 })), 0);
-    timeline.push(12, view(ship({ aim: 96 })), 0);
-    timeline.advance(50, 0);
-    expect(((timeline.ships()[0]?.aim ?? 0) + 256) % 256).toBeCloseTo(0);
-  });
-
-  it('does not slide a destroyed ship to where it comes back', () => {
-    const timeline = new Timeline(20);
-    timeline.push(10, view(ship({ x: 0, health: 0 })), 0);
-    timeline.push(12, view(ship({ x: 500 })), 0);
-    timeline.advance(50, 0);
-    expect(timeline.ships()[0]?.x).toBe(500);
-  });
-
-  it('starts anew when ticks go back', () => {
-    const timeline = new Timeline(20);
-    timeline.push(100, view(ship({ x: 1 })), 0);
-    timeline.push(5, view(ship({ x: 2 })), 0);
-    timeline.advance(0, 0);
-    expect(timeline.ships()[0]?.x).toBe(2);
   });
 });
 
