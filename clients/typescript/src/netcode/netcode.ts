@@ -83,6 +83,12 @@ export class Netcode<V, S, C> {
     this.#own.advance(server + this.#lead.ticks, elapsed);
   }
 
+  /** The tick that a command is for which is sent now. */
+  nextTick(now = this.#now()): number {
+    const own = (this.#room.clock.tick(now) ?? 0) + this.#lead.ticks;
+    return Math.max(this.#own.nextTick(own), Math.floor(this.#timeline.tick) + 1);
+  }
+
   /**
    * Sends a command that holds from the next tick of the own picture on, and until the next command; judged by what is
    * shown of others now. Call when it differs from the one before, once per tick at most.
@@ -95,7 +101,7 @@ export class Netcode<V, S, C> {
       return this.#room.send(command);
     }
     const seen = this.#timeline.tick;
-    const at = Math.max(this.#own.nextTick(server + this.#lead.ticks), Math.floor(seen) + 1);
+    const at = this.nextTick(now);
     const input = this.#room.send(command, { seen, at });
     if (input > 0) {
       this.#own.command(input, at, command);
