@@ -132,6 +132,7 @@ export class Projector {
       resume: '',
       graceSeconds: 0,
       ticksPerSecond: this.#rate(),
+      viewsPerSecond: this.#rate() / Math.max(1, head.ticksPerView),
       tick: Math.floor(this.#film.tickAt(this.#at)),
       epoch: head.epoch,
       schema: head.schema,
