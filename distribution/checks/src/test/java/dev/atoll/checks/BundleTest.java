@@ -25,9 +25,16 @@ class BundleTest {
             "javax.cache", Set.of("atoll.grid"),
             "com.zaxxer.hikari", Set.of("atoll.database"),
             "org.postgresql", Set.of("atoll.database"),
-            "org.hibernate", Set.of("atoll.database", "atoll.identity", "atoll.leaderboards", "atoll.reviews"),
+            "org.hibernate",
+                    Set.of("atoll.database", "atoll.identity", "atoll.leaderboards", "atoll.replays", "atoll.reviews"),
             "jakarta.persistence",
-                    Set.of("atoll.database", "atoll.identity", "atoll.leaderboards", "atoll.reviews", "atoll.api"),
+                    Set.of(
+                            "atoll.database",
+                            "atoll.identity",
+                            "atoll.leaderboards",
+                            "atoll.replays",
+                            "atoll.reviews",
+                            "atoll.api"),
             "org.bouncycastle", Set.of("atoll.identity"),
             "com.fasterxml.jackson",
                     Set.of("atoll.mod.engine", "atoll.rooms", "atoll.gateway", "atoll.identity", "atoll.leaderboards"));
@@ -48,6 +55,7 @@ class BundleTest {
                                 "atoll.mods",
                                 "atoll.ops",
                                 "atoll.leaderboards",
+                                "atoll.replays",
                                 "atoll.reviews",
                                 "atoll.shooter")),
                 "only " + BUNDLES.keySet());

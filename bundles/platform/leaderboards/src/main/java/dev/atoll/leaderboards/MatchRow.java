@@ -49,6 +49,10 @@ class MatchRow {
         return id;
     }
 
+    String effect() {
+        return effect;
+    }
+
     String game() {
         return game;
     }

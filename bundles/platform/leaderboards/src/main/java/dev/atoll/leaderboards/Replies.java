@@ -1,6 +1,7 @@
 package dev.atoll.leaderboards;
 
 import dev.atoll.api.identity.Identity.Account;
+import dev.atoll.api.replays.ReplayId;
 import java.util.List;
 import java.util.Map;
 
@@ -45,9 +46,14 @@ public final class Replies {
         }
     }
 
-    /** One of its latest matches. */
+    /**
+     * One of its latest matches.
+     *
+     * @param replay the id of its replay, whether or not there is one
+     */
     public record Recent(
             String match,
+            String replay,
             String game,
             String title,
             String ended,
@@ -59,6 +65,7 @@ public final class Replies {
         static Recent of(Boards.Played played) {
             return new Recent(
                     Long.toString(played.match().id()),
+                    ReplayId.of(played.match().effect()).text(),
                     played.match().game(),
                     played.match().title(),
                     played.match().ended().toString(),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.atoll.api.http.Problem;
 import dev.atoll.api.http.Reply;
 import dev.atoll.api.http.Verb;
+import dev.atoll.api.replays.ReplayId;
 import dev.atoll.api.results.Results.Match;
 import dev.atoll.api.results.Results.Outcome;
 import dev.atoll.leaderboards.Replies.Board;
@@ -127,6 +128,7 @@ class LeaderboardsTest {
         assertEquals(
                 new Recent(
                         recent.match(),
+                        ReplayId.of("e1").text(),
                         "shooter",
                         "Shooter",
                         "2026-11-21T12:00:00Z",

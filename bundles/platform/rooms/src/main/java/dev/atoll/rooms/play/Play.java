@@ -64,7 +64,7 @@ public final class Play<S extends Record, C, V extends Record> {
         this.limits = limits;
         this.traffic = traffic;
         this.fold = fold;
-        this.recovery = new Recovery<>(served.game(), Snapshots.write(fold), fold.number());
+        this.recovery = new Recovery<>(served.game(), Snapshots.write(fold), fold);
         this.bots = served.bot() == null ? null : new Bots<>(served.bot());
         this.views = new Views<>(fold);
         this.frames = new Frames<>(served.wire(), epoch, spectatorDelayTicks(), limits, traffic);
@@ -350,7 +350,7 @@ public final class Play<S extends Record, C, V extends Record> {
     /** A snapshot of now, to which a fault goes back from now on. */
     public byte[] checkpoint() throws GameFault {
         byte[] snapshot = Snapshots.write(fold);
-        recovery.checkpoint(snapshot);
+        recovery.checkpoint(snapshot, fold);
         return snapshot;
     }
 

@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what is needed to play a match again: a snapshot from before it, and what came in since. Beats are kept as they
@@ -29,15 +28,22 @@ public final class Recorder<C> {
     private List<Part<C>> unwritten = new ArrayList<>();
     private byte[] checkpoint;
     private long last;
-    private @Nullable Instant now;
+    private Instant now;
     private boolean isUpdated;
     private boolean isTrimmed;
     private boolean isOff;
 
-    Recorder(Class<C> commands, byte[] snapshot, long number) {
+    /**
+     * Starts with a snapshot.
+     *
+     * @param number of the turn after which it was made
+     * @param now room time of that turn
+     */
+    Recorder(Class<C> commands, byte[] snapshot, long number, Instant now) {
         this.commands = commands;
         this.checkpoint = snapshot;
         this.last = number;
+        this.now = now;
         // What was before this turn ran on another version.
         this.isUpdated = number > 0;
         begin();
@@ -47,10 +53,10 @@ public final class Recorder<C> {
     private static final class Stretch<C> {
         private final byte[] start;
         private final long after;
-        private @Nullable Instant began;
+        private final Instant began;
         private final List<Part<C>> parts = new ArrayList<>();
 
-        Stretch(byte[] start, long after, @Nullable Instant began) {
+        Stretch(byte[] start, long after, Instant began) {
             this.start = start;
             this.after = after;
             this.began = began;
@@ -113,28 +119,26 @@ public final class Recorder<C> {
             boolean isOff) {}
 
     /**
-     * A turn has run.
+     * A turn has run. Ticks in which nothing came in need not be told.
      *
      * @param asDue whether it ran as it fell due; else it is kept even if nothing came in
      */
     void ran(Beat<C> beat, boolean asDue) {
-        last = beat.number();
-        now = beat.now();
-        if (isOff) {
-            return;
-        }
-        Stretch<C> stretch = stretches.getLast();
-        if (stretch.began == null) {
-            stretch.began = now;
-        }
-        if (!asDue || !Recording.goesWithoutSaying(beat)) {
+        if (!isOff && !(asDue && Recording.goesWithoutSaying(beat))) {
             fresh.add(beat);
         }
     }
 
-    /** A snapshot of now was made. */
-    void checkpoint(byte[] snapshot) {
+    /**
+     * A snapshot was made.
+     *
+     * @param number of the latest turn
+     * @param at room time of that turn
+     */
+    void checkpoint(byte[] snapshot, long number, Instant at) {
         checkpoint = snapshot;
+        last = number;
+        now = at;
         if (!fresh.isEmpty()) {
             var part = new Part<>(fresh, commands);
             fresh = new ArrayList<>();
@@ -179,11 +183,10 @@ public final class Recorder<C> {
         var parts = new ArrayList<CompletableFuture<byte[]>>();
         stretches.forEach(stretch -> stretch.parts.forEach(part -> parts.add(part.bytes)));
         Stretch<C> first = stretches.peekFirst();
-        Instant began = first == null ? null : first.began;
         var take = new Take(
                 first == null ? NONE : first.start,
                 parts,
-                began == null || now == null ? Duration.ZERO : Duration.between(began, now),
+                first == null ? Duration.ZERO : Duration.between(first.began, now),
                 first == null ? 0 : last - first.after,
                 last,
                 checkpoint,

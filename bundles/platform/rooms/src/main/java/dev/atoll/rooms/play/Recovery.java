@@ -24,11 +24,11 @@ final class Recovery<S extends Record, C, V extends Record> {
     private int restores;
     private boolean isRestored;
 
-    /** @param number of the turn after which the checkpoint was made */
-    Recovery(Game<S, C, V> game, byte[] checkpoint, long number) {
+    /** @param fold of which the checkpoint was made just now */
+    Recovery(Game<S, C, V> game, byte[] checkpoint, Fold<S, C, V> fold) {
         this.game = game;
         this.checkpoint = checkpoint;
-        this.recorder = new Recorder<>(game.spec().command(), checkpoint, number);
+        this.recorder = new Recorder<>(fold.spec().command(), checkpoint, fold.number(), fold.now());
     }
 
     /** What is kept for longer, to play matches again. */
@@ -36,9 +36,10 @@ final class Recovery<S extends Record, C, V extends Record> {
         return recorder;
     }
 
-    void checkpoint(byte[] snapshot) {
+    /** @param fold of which the snapshot was made just now */
+    void checkpoint(byte[] snapshot, Fold<S, C, V> fold) {
         checkpoint = snapshot;
-        recorder.checkpoint(snapshot);
+        recorder.checkpoint(snapshot, fold.number(), fold.now());
         since.clear();
     }
 

@@ -1,0 +1,216 @@
+package dev.atoll.replays;
+
+import dev.atoll.api.database.Database;
+import dev.atoll.api.database.DatabaseUnavailableException;
+import dev.atoll.api.http.Access;
+import dev.atoll.api.http.Exchange;
+import dev.atoll.api.http.Problem;
+import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Route;
+import dev.atoll.api.http.Routes;
+import dev.atoll.api.http.Verb;
+import dev.atoll.api.replays.Screen;
+import dev.atoll.api.replays.Screen.Showing;
+import dev.atoll.replays.Replies.Listing;
+import dev.atoll.replays.Replies.PlayerView;
+import dev.atoll.replays.Replies.Provenance;
+import dev.atoll.replays.Replies.View;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Replays, over HTTP. */
+@Component(service = Routes.class)
+public final class ReplayRoutes implements Routes {
+    static final int LIMIT_MAX = 100;
+    private static final int LIMIT_DEFAULT = 20;
+    private static final int FILMS_AT_ONCE_MAX = 2;
+    private static final long FILM_BYTES_MAX = 64L << 20;
+    private static final double MILLIS = 1_000;
+    private static final String OCTETS = "application/octet-stream";
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayRoutes.class);
+
+    private final Database database;
+    private final Films films = new Films(FILMS_AT_ONCE_MAX, FILM_BYTES_MAX);
+
+    /** Comes and goes with the rooms. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Screen screen;
+
+    /** @param database with the schema of this bundle */
+    @Activate
+    public ReplayRoutes(@Reference Database database) {
+        this.database = database;
+    }
+
+    ReplayRoutes(Database database, Screen screen) {
+        this.database = database;
+        this.screen = screen;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                route("/api/replays", "The replays of an account's matches, the latest first.", this::list)
+                        .query("account", "whose matches")
+                        .query("limit", "how many, 1 to " + LIMIT_MAX + "; " + LIMIT_DEFAULT + " when absent")
+                        .reply(200, Listing.class),
+                route("/api/replays/{replay}", "A match, and whether it can be watched.", this::one)
+                        .reply(200, View.class),
+                route(
+                                "/api/replays/{replay}/frames",
+                                "The match as a film: a head in JSON and the frames that spectators got.",
+                                this::frames)
+                        .reply(200, Reply.Bytes.class),
+                route("/api/admin/replays/{replay}", "Where a recording is from.", this::provenance)
+                        .access(Access.OPERATOR)
+                        .reply(200, Provenance.class),
+                route("/api/admin/replays/{replay}/recording", "A recording, to check it elsewhere.", this::recording)
+                        .access(Access.OPERATOR)
+                        .reply(200, Reply.Bytes.class));
+    }
+
+    private Reply list(Exchange exchange) {
+        String account = exchange.query("account")
+                .orElseThrow(() -> Problem.badRequest("bad-account", "account says whose matches are meant."));
+        int limit = exchange.query("limit").map(ReplayRoutes::limit).orElse(LIMIT_DEFAULT);
+        var entries = database.read(em -> Archive.of(em, account, limit));
+        return Reply.ok(new Listing(entries.stream().map(this::view).toList()));
+    }
+
+    private Reply one(Exchange exchange) {
+        return Reply.ok(view(entry(exchange)));
+    }
+
+    private Reply frames(Exchange exchange) {
+        var row = entry(exchange).replay();
+        if (row.missing() != null) {
+            throw Problem.conflict("no-recording", "This match can't be watched: " + row.missing() + ".");
+        }
+        Screen present = screen;
+        if (present == null || !present.canShow(row.game(), row.mod(), row.version())) {
+            throw gone(row);
+        }
+        var film = films.find(row.id()).orElse(null);
+        if (film == null) {
+            film = make(row, present);
+        }
+        return new Reply.Bytes(200, OCTETS, film.bytes());
+    }
+
+    private Showing.Film make(ReplayRow row, Screen present) {
+        byte[] recording = bytes(row.id());
+        Showing showing = films.make(row.id(), () -> present.show(row.game(), row.mod(), row.version(), recording))
+                .orElseThrow(() ->
+                        Problem.unavailable("busy", "Other matches are being made ready; try again in some seconds."));
+        if (showing instanceof Showing.Film film) {
+            return film;
+        }
+        if (showing instanceof Showing.VersionGone) {
+            throw gone(row);
+        }
+        if (showing instanceof Showing.TooLarge) {
+            throw Problem.conflict("too-large", "This match is too long to be watched.");
+        }
+        LOG.error(
+                "The replay {} of {} {} does not come to the state of the match: {}",
+                row.id(),
+                row.mod(),
+                row.version(),
+                ((Showing.Diverged) showing).detail());
+        throw Problem.conflict(
+                "diverged",
+                "This match does not come out as it was played, so it is not shown; operators find why in the log.");
+    }
+
+    private static Problem gone(ReplayRow row) {
+        return Problem.conflict(
+                "version-gone",
+                "This match was played on version " + row.version() + " of " + row.title()
+                        + ", which is not installed any more.");
+    }
+
+    private Reply provenance(Exchange exchange) {
+        var row = entry(exchange).replay();
+        return Reply.ok(new Provenance(
+                row.id(), row.game(), row.mod(), row.version(), row.ended().toString(), row.bytes()));
+    }
+
+    private Reply recording(Exchange exchange) {
+        return new Reply.Bytes(200, OCTETS, bytes(entry(exchange).replay().id()));
+    }
+
+    private byte[] bytes(String id) {
+        return database.read(em -> Archive.recording(em, id))
+                .orElseThrow(() -> Problem.conflict("no-recording", "There is no recording of this match."));
+    }
+
+    private Archive.Entry entry(Exchange exchange) {
+        String id = exchange.path("replay");
+        return database.read(em -> Archive.find(em, id))
+                .orElseThrow(() -> Problem.notFound(
+                        "no-replay", "There is no replay of this match; only the newest ones are kept."));
+    }
+
+    private View view(Archive.Entry entry) {
+        var row = entry.replay();
+        Screen present = screen;
+        String state;
+        String reason;
+        if (row.missing() != null) {
+            state = "missing";
+            reason = row.missing();
+        } else if (present == null || !present.canShow(row.game(), row.mod(), row.version())) {
+            state = "version-gone";
+            reason = "version " + row.version() + " of the game is not installed any more";
+        } else {
+            state = "ready";
+            reason = null;
+        }
+        return new View(
+                row.id(),
+                row.game(),
+                row.title(),
+                row.version(),
+                row.ended().toString(),
+                row.lengthMillis() / MILLIS,
+                row.whole(),
+                state,
+                reason,
+                entry.players().stream()
+                        .map(player -> new PlayerView(player.account(), player.name(), player.place(), player.score()))
+                        .toList());
+    }
+
+    private static int limit(String text) {
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= LIMIT_MAX) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw Problem.badRequest("bad-limit", "limit is a whole number from 1 to " + LIMIT_MAX + ".");
+    }
+
+    private static Route route(String path, String summary, Route.Handler handler) {
+        return Route.of(Verb.GET, path, summary, exchange -> {
+            try {
+                return handler.handle(exchange);
+            } catch (DatabaseUnavailableException e) {
+                throw Problem.unavailable("database-away", "Replays can't be reached right now. Try again soon.");
+            }
+        });
+    }
+}

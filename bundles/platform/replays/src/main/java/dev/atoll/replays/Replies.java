@@ -1,0 +1,42 @@
+package dev.atoll.replays;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What goes over HTTP. */
+public final class Replies {
+    private Replies() {}
+
+    /** The replays of somebody's matches, the latest first. */
+    public record Listing(List<View> replays) {}
+
+    /**
+     * A match, and whether it can be watched.
+     *
+     * @param id also in the match on a profile
+     * @param state {@code ready}, {@code version-gone} (its version of the game is not installed) or {@code missing}
+     * @param reason for people: why it can't be watched, or null
+     * @param whole whether it shows the match from its beginning
+     */
+    public record View(
+            String id,
+            String game,
+            String title,
+            String version,
+            String ended,
+            double lengthSeconds,
+            boolean whole,
+            String state,
+            @Nullable String reason,
+            List<PlayerView> players) {}
+
+    /** Who played, best first. */
+    public record PlayerView(@Nullable String account, String name, int place, long score) {}
+
+    /**
+     * What an operator needs to check a recording elsewhere.
+     *
+     * @param bytes of the recording
+     */
+    public record Provenance(String id, String game, String mod, String version, String ended, int bytes) {}
+}

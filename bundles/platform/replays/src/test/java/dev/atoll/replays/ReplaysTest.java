@@ -1,0 +1,223 @@
+package dev.atoll.replays;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.atoll.api.http.Access;
+import dev.atoll.api.http.Problem;
+import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Verb;
+import dev.atoll.api.replays.Replay;
+import dev.atoll.api.replays.ReplayId;
+import dev.atoll.api.replays.Screen.Showing;
+import dev.atoll.mod.Player;
+import dev.atoll.mod.Standing;
+import dev.atoll.replays.Replies.Listing;
+import dev.atoll.replays.Replies.View;
+import dev.atoll.testing.TrialDatabase;
+import dev.atoll.testing.TrialRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplaysTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final byte[] RECORDING = {9, 8, 7};
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before the first use.
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init") // As above.
+    private static TrialDatabase database;
+
+    private final ReplayKeeping replays = keeping(100, Duration.ofDays(14));
+    private final TrialScreen screen = new TrialScreen();
+    private final ReplayRoutes routes = new ReplayRoutes(database, screen);
+
+    @BeforeAll
+    static void openDatabase() throws Exception {
+        database = new TrialDatabase(
+                folder,
+                "atoll.replays",
+                "replays",
+                List.of(ReplayRow.class, PlayerRow.class, RecordingRow.class),
+                List.of("V1__replays.sql"));
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        database.close();
+    }
+
+    @BeforeEach
+    void nothingIsKept() {
+        database.transact(em -> em.createNativeQuery("truncate replay, replay_player, recording")
+                .executeUpdate());
+    }
+
+    private static ReplayKeeping keeping(int max, Duration keep) {
+        return new ReplayKeeping(database, () -> NOON, max, keep, 1_000);
+    }
+
+    private static Replay match(String effect, Instant ended, Replay.Content content) {
+        return new Replay(
+                effect,
+                "shooter",
+                "Shooter",
+                "atoll.shooter",
+                "1.2.0",
+                "room",
+                ended,
+                List.of(
+                        new Standing(new Player(0, "ada", "Ada", false), 1, 7, Duration.ofSeconds(60), Map.of()),
+                        new Standing(new Player(1, "bot-1", "Bo", true), 2, 3, Duration.ofSeconds(60), Map.of())),
+                content);
+    }
+
+    private static Replay match(String effect, Instant ended) {
+        return match(effect, ended, new Replay.Content.Recorded(RECORDING, Duration.ofMillis(61_500), true));
+    }
+
+    private Reply get(String path, Map<String, String> query) {
+        return TrialRequest.PLAIN.asking(query).send(routes, Verb.GET, path);
+    }
+
+    private List<View> list(String account) {
+        return ((Listing) ((Reply.Json) get("/api/replays", Map.of("account", account))).body()).replays();
+    }
+
+    private static String id(String effect) {
+        return ReplayId.of(effect).text();
+    }
+
+    private void assertProblem(int status, String type, String path) {
+        Problem problem = assertThrows(Problem.class, () -> get(path, Map.of()));
+        assertEquals(type, problem.type());
+        assertEquals(status, problem.status());
+    }
+
+    @Test
+    void aMatchIsListedForThoseWhoPlayedTheLatestFirst() {
+        replays.keep(match("e1", NOON.minusSeconds(60)));
+        replays.keep(match("e2", NOON));
+        assertEquals(
+                List.of(id("e2"), id("e1")), list("ada").stream().map(View::id).toList());
+        assertEquals(List.of(), list("bot-1"));
+        View view = list("ada").get(1);
+        assertEquals("ready", view.state());
+        assertEquals(61.5, view.lengthSeconds());
+        assertEquals(2, view.players().size());
+        assertEquals("Ada", view.players().get(0).name());
+        assertEquals(view, ((Reply.Json) get("/api/replays/" + id("e1"), Map.of())).body());
+    }
+
+    @Test
+    void aMatchThatIsBroughtTwiceIsKeptOnce() {
+        replays.keep(match("e1", NOON));
+        replays.keep(match("e1", NOON));
+        assertEquals(1, list("ada").size());
+    }
+
+    @Test
+    void aFilmIsMadeOnceForAllWhoWatch() {
+        replays.keep(match("e1", NOON));
+        var first = (Reply.Bytes) get("/api/replays/" + id("e1") + "/frames", Map.of());
+        var second = (Reply.Bytes) get("/api/replays/" + id("e1") + "/frames", Map.of());
+        assertArrayEquals(new byte[] {1, 2, 3}, first.body());
+        assertArrayEquals(first.body(), second.body());
+        assertEquals(1, screen.shown.get());
+    }
+
+    @Test
+    void aVersionThatIsGoneIsSaidSoAndWatchedAgainWhenItIsBack() {
+        replays.keep(match("e1", NOON));
+        screen.isThere = false;
+        assertEquals("version-gone", list("ada").get(0).state());
+        assertProblem(409, "version-gone", "/api/replays/" + id("e1") + "/frames");
+        screen.isThere = true;
+        screen.showing = new Showing.VersionGone();
+        assertProblem(409, "version-gone", "/api/replays/" + id("e1") + "/frames");
+        screen.showing = new Showing.Film(new byte[] {4});
+        assertEquals(1, ((Reply.Bytes) get("/api/replays/" + id("e1") + "/frames", Map.of())).body().length);
+    }
+
+    @Test
+    void aMatchThatComesOutOtherwiseIsNotShown() {
+        replays.keep(match("e1", NOON));
+        screen.showing = new Showing.Diverged("it came to another hash");
+        assertProblem(409, "diverged", "/api/replays/" + id("e1") + "/frames");
+        screen.showing = new Showing.TooLarge();
+        assertProblem(409, "too-large", "/api/replays/" + id("e1") + "/frames");
+    }
+
+    @Test
+    void aMatchWithoutRecordingSaysWhy() {
+        replays.keep(match("e1", NOON, new Replay.Content.Missing("the game was updated during this match")));
+        assertEquals("missing", list("ada").get(0).state());
+        assertEquals(
+                "the game was updated during this match", list("ada").get(0).reason());
+        assertProblem(409, "no-recording", "/api/replays/" + id("e1") + "/frames");
+        replays.keep(match("e2", NOON, new Replay.Content.Recorded(new byte[1_001], Duration.ZERO, true)));
+        assertProblem(409, "no-recording", "/api/replays/" + id("e2") + "/frames");
+    }
+
+    @Test
+    void noMoreThanSomeFilmsAreMadeAtOnce() {
+        for (String effect : List.of("e1", "e2", "e3")) {
+            replays.keep(match(effect, NOON));
+        }
+        // While the first is being made the second is asked for, and meanwhile the third.
+        screen.meanwhile = () -> {
+            screen.meanwhile = () -> assertProblem(503, "busy", "/api/replays/" + id("e3") + "/frames");
+            get("/api/replays/" + id("e2") + "/frames", Map.of());
+        };
+        get("/api/replays/" + id("e1") + "/frames", Map.of());
+        assertEquals(2, screen.shown.get());
+        screen.meanwhile = () -> {};
+        get("/api/replays/" + id("e3") + "/frames", Map.of());
+    }
+
+    @Test
+    void theOldestAreForgotten() {
+        replays.keep(match("old", NOON.minus(Duration.ofDays(15))));
+        var few = keeping(2, Duration.ofDays(14));
+        for (int i = 0; i < 4; i++) {
+            few.keep(match("e" + i, NOON.minusSeconds(100 - i)));
+        }
+        // The next keeper looks at its first match already.
+        keeping(2, Duration.ofDays(14)).keep(match("e4", NOON));
+        assertEquals(
+                List.of(id("e4"), id("e3")), list("ada").stream().map(View::id).toList());
+        long recordings = database.read(em -> (Long) em.createNativeQuery("select count(*) from recording", Long.class)
+                .getSingleResult());
+        assertEquals(2, recordings);
+        assertProblem(404, "no-replay", "/api/replays/" + id("old"));
+    }
+
+    @Test
+    void recordingsAreForOperators() {
+        replays.keep(match("e1", NOON));
+        var recording = (Reply.Bytes) get("/api/admin/replays/" + id("e1") + "/recording", Map.of());
+        assertArrayEquals(RECORDING, recording.body());
+        assertTrue(routes.routes().stream()
+                .filter(route -> route.path().startsWith("/api/admin"))
+                .allMatch(route -> route.access() == Access.OPERATOR));
+    }
+
+    @Test
+    void badQuestionsAreTold() {
+        assertThrows(Problem.class, () -> get("/api/replays", Map.of()));
+        assertThrows(Problem.class, () -> get("/api/replays", Map.of("account", "ada", "limit", "0")));
+        assertProblem(404, "no-replay", "/api/replays/none");
+    }
+}

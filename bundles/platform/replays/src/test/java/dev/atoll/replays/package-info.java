@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atoll.replays;
+
+import org.jspecify.annotations.NullMarked;
