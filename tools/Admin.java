@@ -31,6 +31,7 @@ public final class Admin {
               reviews all       those that are judged already, too
               reviews resolve NUMBER [NOTE]   something was done about it
               reviews dismiss NUMBER [NOTE]   it was nothing
+              replay ID         where the recording of a match is from; with --verify it is lived again in a JVM of its own
 
             ATOLL_HOME and ATOLL_PORT say which server (default ./.atoll and 8080).
 
