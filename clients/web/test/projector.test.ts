@@ -40,7 +40,8 @@ function film(events: { at: number; event: string }[] = []): Film {
 
 function projected(of = film()): { projector: Projector; said: FeedMessage[]; last: () => unknown[] } {
   const said: FeedMessage[] = [];
-  const projector = new Projector(of, 'r1', (message) => said.push(message));
+  const projector = new Projector(of, 'r1');
+  projector.connect((message) => said.push(message));
   /** The frames' numbers and the texts' types of what was said last. */
   const last = (): unknown[] =>
     (said.at(-1)?.messages ?? []).map((one) =>
@@ -55,7 +56,6 @@ const welcomeOf = (message: FeedMessage | undefined) =>
 describe('a projector', () => {
   it('begins with a welcome and a whole view, and goes on in time', () => {
     const { projector, said, last } = projected();
-    projector.seek(0);
     expect(last()).toEqual(['welcome', 0]);
     projector.advance(1_000);
     projector.advance(1_240);

@@ -6,7 +6,8 @@ const WORD = 4;
 
 /** What a film says of itself. Times are milliseconds since its beginning. */
 export interface FilmHead {
-  format: 1;
+  /** 1, the only one that this version reads. */
+  format: number;
   game: string;
   title: string;
   mod: string;
@@ -56,10 +57,10 @@ export class Film {
       throw new RangeError('a film without a head', { cause: error });
     }
     if (head.format !== 1) {
-      throw new RangeError(`a film of the unknown format ${String(head.format)}`);
+      throw new RangeError(`a film of the unknown format ${head.format}`);
     }
     const frames: FilmFrame[] = [];
-    for (let at = WORD + headLength; at < bytes.byteLength; ) {
+    for (let at = WORD + headLength; at < bytes.byteLength;) {
       const length = view.getUint32(at + WORD);
       const frame = new Uint8Array(bytes, at + 2 * WORD, length);
       frames.push({ at: view.getUint32(at), keyframe: frame[0] === KEYFRAME, bytes: frame });

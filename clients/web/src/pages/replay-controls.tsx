@@ -1,12 +1,13 @@
 import type { Film, Replay } from '@atoll/client';
 import { type Ref, useMemo } from 'react';
 import { clockTime, marksOf } from '../replay/marks.js';
-import { type Progress, type Projector, SPEEDS } from '../replay/projector.js';
+import { type Progress, SPEEDS } from '../replay/projector.js';
 import { Link } from '../router.js';
 import { spoken } from '../ui/field.js';
 import { Icon } from '../ui/icons.js';
 import { Logo } from '../ui/island.js';
 import { ago, moment } from '../ui/words.js';
+import type { Act } from './replay.js';
 
 /** The line above a match that was played before. */
 export function ReplayBar({ about, back }: { about: Replay; back: string }) {
@@ -32,7 +33,7 @@ export function ReplayBar({ about, back }: { about: Replay; back: string }) {
 interface ReplayControlsProps {
   film: Film;
   progress: Progress;
-  act: (action: (projector: Projector) => void) => void;
+  act: Act;
   ref: Ref<HTMLDivElement>;
 }
 

@@ -1,5 +1,5 @@
 import { type Film, type Replay } from '@atoll/client';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Progress, Projector, SPEEDS } from '../replay/projector.js';
 import { Link, navigate, usePlace } from '../router.js';
 import { useAccount, useLoaded } from '../session.js';
@@ -12,6 +12,9 @@ import { ReplayBar, ReplayControls } from './replay-controls.js';
 /** How often the bar moves; the picture itself is the game's. */
 const SHOWN_EVERY_MS = 100;
 const LEAP_MS = 5_000;
+
+/** Does something with the projector, and shows what came of it. */
+export type Act = (action: (projector: Projector) => void) => void;
 
 /** A match that was played before. */
 export function ReplayPage({ replay }: { replay: string }) {
@@ -70,11 +73,8 @@ function Theatre({ about, film, webUrl }: TheatreProps) {
   const controls = useRef<HTMLDivElement>(null);
   const [isReady, setReady] = useState(false);
   const [isSilent, setSilent] = useState(false);
-  const projector = useMemo(
-    () => new Projector(film, about.id, (message) => frame.current?.say(message)),
-    [film, about.id],
-  );
-  const [progress, setProgress] = useProjection(projector, isReady);
+  const [projector] = useState(() => new Projector(film, about.id));
+  const [progress, act] = useProjection(projector, isReady);
   const greeting = useMemo<Greeting>(() => {
     const followed = about.players.find((player) => player.account === of);
     return {
@@ -84,13 +84,6 @@ function Theatre({ about, film, webUrl }: TheatreProps) {
       player: { id: followed?.account ?? '', name: followed?.name ?? '' },
     };
   }, [about, of]);
-  const act = useCallback(
-    (action: (projector: Projector) => void) => {
-      action(projector);
-      setProgress(projector.progress);
-    },
-    [projector, setProgress],
-  );
   useKeys(act);
   return (
     <div className="room replay">
@@ -110,7 +103,10 @@ function Theatre({ about, film, webUrl }: TheatreProps) {
               controls.current?.querySelector('button')?.focus();
             }
           }}
-          onReady={() => setReady(true)}
+          onReady={() => {
+            projector.connect((message) => frame.current?.say(message));
+            setReady(true);
+          }}
           onSilence={() => setSilent(true)}
         />
         {isSilent && !isReady ? (
@@ -131,13 +127,16 @@ function Theatre({ about, film, webUrl }: TheatreProps) {
 }
 
 /** Lets the projector run, once the page listens. */
-function useProjection(projector: Projector, isReady: boolean): [Progress, (progress: Progress) => void] {
+function useProjection(projector: Projector, isReady: boolean): [Progress, Act] {
   const [progress, setProgress] = useState(projector.progress);
+  const act: Act = (action) => {
+    action(projector);
+    setProgress(projector.progress);
+  };
   useEffect(() => {
     if (!isReady) {
       return undefined;
     }
-    projector.seek(projector.progress.at);
     let shownAt = 0;
     let next = 0;
     const step = (now: number): void => {
@@ -151,22 +150,26 @@ function useProjection(projector: Projector, isReady: boolean): [Progress, (prog
     next = requestAnimationFrame(step);
     return () => cancelAnimationFrame(next);
   }, [projector, isReady]);
-  return [progress, setProgress];
+  return [progress, act];
 }
 
 /** Space, arrows, Home and End, wherever the focus is; a button keeps its own space. */
-function useKeys(act: (action: (projector: Projector) => void) => void): void {
+function useKeys(act: Act): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const action = actionOf(event);
       if (action !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
         event.preventDefault();
-        act(action);
+        latest.current(action);
       }
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [act]);
+  }, []);
 }
 
 function actionOf(event: KeyboardEvent): ((projector: Projector) => void) | undefined {
@@ -185,7 +188,8 @@ function actionOf(event: KeyboardEvent): ((projector: Projector) => void) | unde
     case 'End':
       return (projector) => projector.seek(projector.length);
     case '<':
-      return (projector) => projector.setSpeed(SPEEDS[SPEEDS.findIndex((s) => s >= projector.progress.speed) - 1] ?? SPEEDS[0]);
+      return (projector) =>
+        projector.setSpeed(SPEEDS[SPEEDS.findIndex((s) => s >= projector.progress.speed) - 1] ?? SPEEDS[0]);
     case '>':
       return (projector) => projector.setSpeed(SPEEDS.find((s) => s > projector.progress.speed) ?? SPEEDS[3]);
     default:
@@ -193,7 +197,7 @@ function actionOf(event: KeyboardEvent): ((projector: Projector) => void) | unde
   }
 }
 
-export function toggle(projector: Projector): void {
+function toggle(projector: Projector): void {
   if (projector.progress.playing) {
     projector.pause();
   } else {

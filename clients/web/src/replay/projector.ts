@@ -21,7 +21,7 @@ export interface Progress {
 export class Projector {
   readonly #film: Film;
   readonly #id: string;
-  readonly #feed: (message: FeedMessage) => void;
+  #feed: (message: FeedMessage) => void = () => undefined;
   #at = 0;
   #playing = true;
   #speed = 1;
@@ -30,11 +30,16 @@ export class Projector {
   #cast = 0;
   #last: number | null = null;
 
-  /** @param feed takes what the page is to hear */
-  constructor(film: Film, id: string, feed: (message: FeedMessage) => void) {
+  /** @param id of the replay */
+  constructor(film: Film, id: string) {
     this.#film = film;
     this.#id = id;
+  }
+
+  /** From now on, and from the whole view that the present moment needs, this hears what the page is to hear. */
+  connect(feed: (message: FeedMessage) => void): void {
     this.#feed = feed;
+    this.seek(this.#at);
   }
 
   get progress(): Progress {
@@ -45,7 +50,7 @@ export class Projector {
     return this.#film.head.lengthMillis;
   }
 
-  /** Goes to this moment. Also what a page needs first. */
+  /** Goes to this moment. */
   seek(at: number): void {
     this.#at = Math.min(this.length, Math.max(0, at));
     const { frames, head } = this.#film;
@@ -107,15 +112,15 @@ export class Projector {
   #due(): (string | ArrayBuffer)[] {
     const { frames, head } = this.#film;
     const due: { at: number; data: string | ArrayBuffer }[] = [];
-    for (let cast = head.players[this.#cast]; cast !== undefined && cast.at <= this.#at; ) {
+    for (let cast = head.players[this.#cast]; cast !== undefined && cast.at <= this.#at;) {
       due.push({ at: cast.at, data: JSON.stringify({ type: 'players', players: cast.players }) });
       cast = head.players[++this.#cast];
     }
-    for (let frame = frames[this.#frame]; frame !== undefined && frame.at <= this.#at; ) {
+    for (let frame = frames[this.#frame]; frame !== undefined && frame.at <= this.#at;) {
       due.push({ at: frame.at, data: copied(frame.bytes) });
       frame = frames[++this.#frame];
     }
-    for (let event = head.events[this.#event]; event !== undefined && event.at <= this.#at; ) {
+    for (let event = head.events[this.#event]; event !== undefined && event.at <= this.#at;) {
       const { tick, data } = event;
       due.push({ at: event.at, data: JSON.stringify({ type: 'event', event: event.event, tick, data }) });
       event = head.events[++this.#event];
