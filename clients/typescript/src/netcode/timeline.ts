@@ -25,6 +25,8 @@ const BUFFER_MS_MAX = 150;
 /** What late views teach is held for so long. */
 const MEMORY_MS = 3_000;
 const KEPT_MAX = 90;
+/** The part of the views that is to come in time; beyond a view that is a little late, things go on evenly for a moment. */
+const IN_TIME = 0.97;
 /** Ticks by which the delay may change per tick: quickly when views come late, slowly back. */
 const GROW = 0.25;
 const SHRINK = 0.02;
@@ -136,16 +138,21 @@ export class Timeline<V> {
     return { tick: shown, from, to, part: (shown - from.tick) / (to.tick - from.tick) };
   }
 
-  /** As long as the worst of late views needs, but no longer than the way and the most buffer. */
+  /** As long as late views need, but for the very latest few, and no longer than the way and the most buffer. */
   #wantedDelay(serverTick: number, now: number): number {
+    if (this.#arrivals.length === 0) {
+      return this.#delay ?? 0;
+    }
+    const needs: number[] = [];
     let way = Number.POSITIVE_INFINITY;
-    let need = 0;
     for (const { at, tick, gap } of this.#arrivals) {
       // By what is known of the server's clock now, which may be better than what was known then.
       const late = Math.max(0, serverTick - (now - at) * this.#ticksPerMs - tick);
       way = Math.min(way, late);
-      need = Math.max(need, late + gap + MARGIN_MS * this.#ticksPerMs);
+      needs.push(late + gap + MARGIN_MS * this.#ticksPerMs);
     }
-    return Number.isFinite(way) ? Math.min(need, way + this.#bufferMax) : (this.#delay ?? 0);
+    needs.sort((one, other) => one - other);
+    const need = needs[Math.ceil(needs.length * IN_TIME) - 1] ?? 0;
+    return Math.min(need, way + this.#bufferMax);
   }
 }
