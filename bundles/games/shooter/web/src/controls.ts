@@ -1,17 +1,12 @@
-import { aimTowards, MOVE_MAX, REACH_MAX, reachOf, type Steer, type Weapon, WEAPONS } from './game.js';
+import { aimTowards, MOVE_MAX, REACH_MAX, REACH_MIN, reachOf, type Steer, type Weapon, WEAPONS } from './game.js';
+import { heldOf, PadButtons } from './gamepad.js';
+import { type Action, byKey } from './settings/bindings.js';
+import type { Liked } from './settings/preferences.js';
 import { TouchStick } from './touch-stick.js';
 
-const KEYS: Record<string, [number, number]> = {
-  KeyW: [0, -1],
-  ArrowUp: [0, -1],
-  KeyS: [0, 1],
-  ArrowDown: [0, 1],
-  KeyA: [-1, 0],
-  ArrowLeft: [-1, 0],
-  KeyD: [1, 0],
-  ArrowRight: [1, 0],
-};
-const DEAD_ZONE = 0.25;
+/** Wheels turn by very different amounts; one weapon for each time this long. */
+const WHEEL_MS = 120;
+const WHEEL_LEAST = 4;
 
 export interface Spot {
   x: number;
@@ -22,46 +17,56 @@ export type ToWorld = (x: number, y: number) => Spot;
 
 /** Keyboard and mouse, gamepad, and touch sticks, as one command. */
 export class Controls {
-  readonly #down = new Set<string>();
+  readonly #down = new Set<Action>();
   readonly #moveStick: TouchStick;
   readonly #aimStick: TouchStick;
-  #pointer: { x: number; y: number } | null = null;
+  readonly #pad = new PadButtons();
+  readonly #listeners = new Map<Action, ((down: boolean) => void)[]>();
+  #keys: ReadonlyMap<string, Action> = new Map();
+  #pointer: Spot | null = null;
   #button = false;
+  #rests = false;
   #aim = 0;
   #reach = REACH_MAX / 2;
   #weapon: Weapon = 'BLASTER';
+  #wheelAt = 0;
 
-  constructor(moveStick: HTMLElement, aimStick: HTMLElement) {
+  constructor(moveStick: HTMLElement, aimStick: HTMLElement, liked: Liked) {
     this.#moveStick = new TouchStick(moveStick);
     this.#aimStick = new TouchStick(aimStick);
-    addEventListener('keydown', (event) => {
-      if (event.code in KEYS || event.code === 'Space') {
-        this.#down.add(event.code);
-        event.preventDefault();
-      }
-      const weapon = WEAPONS[Number(/^Digit([1-5])$/.exec(event.code)?.[1]) - 1];
-      this.#weapon = weapon ?? this.#weapon;
+    liked.follow(({ keys }) => {
+      this.#keys = byKey(keys);
     });
-    addEventListener('keyup', (event) => this.#down.delete(event.code));
-    // Keys that are let go of elsewhere are never heard of.
-    addEventListener('blur', () => this.#release());
-    document.addEventListener('visibilitychange', () => this.#release());
-    addEventListener('pointermove', (event) => this.#point(event));
-    addEventListener('pointerdown', (event) => {
-      this.#point(event);
-      this.#button = event.pointerType === 'mouse' && event.button === 0 && !isControl(event.target);
-      if (this.#button) {
-        // Let go of outside the frame, it would else go on firing.
-        document.documentElement.setPointerCapture(event.pointerId);
-      }
-    });
-    addEventListener('pointerup', () => (this.#button = false));
-    addEventListener('contextmenu', (event) => event.preventDefault());
+    this.#listenToKeys();
+    this.#listenToPointer();
+    this.on('previous', (down) => down && this.#step(-1));
+    this.on('next', (down) => down && this.#step(1));
+    WEAPONS.forEach((weapon, index) => this.on(`weapon${index + 1}` as Action, (down) => down && this.select(weapon)));
     if (matchMedia('(pointer: coarse)').matches) {
       document.body.classList.add('touch');
       this.#moveStick.show();
       this.#aimStick.show();
     }
+  }
+
+  /** The weapon that the player wants. */
+  get weapon(): Weapon {
+    return this.#weapon;
+  }
+
+  select(weapon: Weapon): void {
+    this.#weapon = weapon;
+  }
+
+  /** Calls when a key or button of an action goes down, and when it is let go of. */
+  on(action: Action, listener: (down: boolean) => void): void {
+    this.#listeners.set(action, [...(this.#listeners.get(action) ?? []), listener]);
+  }
+
+  /** While something else has the keyboard, nothing is steered. */
+  rest(on: boolean): void {
+    this.#rests = on;
+    this.#release();
   }
 
   /**
@@ -70,24 +75,23 @@ export class Controls {
    * @param toWorld from the page's pixels to the arena's units
    */
   read(self: Spot | null, toWorld: ToWorld): Steer {
-    let [x, y] = this.#keys();
-    let firing = this.#button || this.#down.has('Space');
+    let { x, y } = this.#keysHeld();
+    let firing = this.#button || this.#down.has('fire');
     this.aim(self, toWorld);
     if (this.#moveStick.held) {
       ({ x, y } = this.#moveStick);
     }
     firing ||= this.#aimStick.held;
-    const pad = navigator.getGamepads().find((one) => one?.connected);
-    if (pad) {
-      const [leftX = 0, leftY = 0, rightX = 0, rightY = 0] = pad.axes;
-      if (Math.hypot(leftX, leftY) > DEAD_ZONE) {
-        [x, y] = [leftX, leftY];
-      }
-      if (Math.hypot(rightX, rightY) > DEAD_ZONE) {
-        this.#aim = aimTowards(rightX, rightY);
+    const pad = navigator.getGamepads().find((one) => one?.connected) ?? null;
+    this.#pad.look(pad, (action, down) => this.#tell(action, down));
+    if (pad !== null && !this.#rests) {
+      const held = heldOf(pad);
+      ({ x, y } = held.move ?? { x, y });
+      if (held.aim !== null) {
         this.#pointer = null;
+        this.#point(held.aim);
       }
-      firing ||= (pad.buttons[7]?.pressed ?? false) || (pad.buttons[0]?.pressed ?? false);
+      firing ||= held.firing;
     }
     return {
       type: 'Steer',
@@ -100,10 +104,15 @@ export class Controls {
     };
   }
 
+  /** How far a shell is to fly, in units. */
+  get reach(): number {
+    return this.#reach;
+  }
+
   /** Where the player points now, in steps of the turn. */
   aim(self: Spot | null, toWorld: ToWorld): number {
     if (this.#aimStick.held) {
-      this.#aim = aimTowards(this.#aimStick.x, this.#aimStick.y);
+      this.#point(this.#aimStick);
     } else if (self !== null && this.#pointer !== null) {
       const target = toWorld(this.#pointer.x, this.#pointer.y);
       this.#aim = aimTowards(target.x - self.x, target.y - self.y);
@@ -112,26 +121,87 @@ export class Controls {
     return this.#aim;
   }
 
-  #keys(): [number, number] {
-    let x = 0;
-    let y = 0;
-    for (const code of this.#down) {
-      const [dx, dy] = KEYS[code] ?? [0, 0];
-      x += dx;
-      y += dy;
-    }
-    return [Math.sign(x), Math.sign(y)];
+  /** A stick says where, and by how far it is pushed also how far a shell is to fly. */
+  #point({ x, y }: Spot): void {
+    this.#aim = aimTowards(x, y);
+    this.#reach = reachOf(REACH_MIN + Math.min(1, Math.hypot(x, y)) * (REACH_MAX - REACH_MIN));
   }
 
-  #point(event: PointerEvent): void {
-    if (event.pointerType === 'mouse') {
-      this.#pointer = { x: event.clientX, y: event.clientY };
+  #listenToKeys(): void {
+    addEventListener('keydown', (event) => {
+      const action = this.#keys.get(event.code);
+      if (action === undefined || this.#rests || event.ctrlKey || event.metaKey) {
+        return;
+      }
+      event.preventDefault();
+      if (!event.repeat) {
+        this.#down.add(action);
+        this.#tell(action, true);
+      }
+    });
+    addEventListener('keyup', (event) => {
+      const action = this.#keys.get(event.code);
+      if (action !== undefined && this.#down.delete(action)) {
+        this.#tell(action, false);
+      }
+    });
+    // Keys that are let go of elsewhere are never heard of.
+    addEventListener('blur', () => this.#release());
+    document.addEventListener('visibilitychange', () => this.#release());
+  }
+
+  #listenToPointer(): void {
+    const follow = (event: PointerEvent): void => {
+      if (event.pointerType === 'mouse') {
+        this.#pointer = { x: event.clientX, y: event.clientY };
+      }
+    };
+    addEventListener('pointermove', follow);
+    addEventListener('pointerdown', (event) => {
+      follow(event);
+      this.#button = event.pointerType === 'mouse' && event.button === 0 && !this.#rests && !isControl(event.target);
+      if (this.#button) {
+        // Let go of outside the frame, it would else go on firing.
+        document.documentElement.setPointerCapture(event.pointerId);
+      }
+    });
+    addEventListener('pointerup', () => (this.#button = false));
+    addEventListener('contextmenu', (event) => event.preventDefault());
+    addEventListener(
+      'wheel',
+      (event) => {
+        const { deltaY, timeStamp } = event;
+        if (!this.#rests && !event.ctrlKey && Math.abs(deltaY) >= WHEEL_LEAST && timeStamp - this.#wheelAt > WHEEL_MS) {
+          this.#wheelAt = timeStamp;
+          this.#step(Math.sign(deltaY));
+        }
+      },
+      { passive: true },
+    );
+  }
+
+  #step(by: number): void {
+    const at = WEAPONS.indexOf(this.#weapon) + by + WEAPONS.length;
+    this.#weapon = WEAPONS[at % WEAPONS.length] ?? this.#weapon;
+  }
+
+  #tell(action: Action, down: boolean): void {
+    // What opened the settings may close them, too.
+    if (!this.#rests || action === 'settings') {
+      this.#listeners.get(action)?.forEach((listener) => listener(down));
     }
+  }
+
+  #keysHeld(): Spot {
+    const part = (less: Action, more: Action): number => Number(this.#down.has(more)) - Number(this.#down.has(less));
+    return { x: part('left', 'right'), y: part('up', 'down') };
   }
 
   #release(): void {
+    const held = [...this.#down];
     this.#down.clear();
     this.#button = false;
+    held.forEach((action) => this.#listeners.get(action)?.forEach((listener) => listener(false)));
   }
 }
 
@@ -140,5 +210,5 @@ function step(part: number): number {
 }
 
 function isControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('button') !== null;
+  return target instanceof Element && target.closest('button, dialog') !== null;
 }

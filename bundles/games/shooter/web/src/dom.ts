@@ -22,3 +22,29 @@ export function text(id: string, value: string): void {
     element.textContent = value;
   }
 }
+
+/** An element with attributes and what is in it. */
+export function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string>> = {},
+  ...content: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    element.setAttribute(name, value);
+  }
+  element.append(...content);
+  return element;
+}
+
+/** Does something only when what it depends on has become another: most of a page stays as it is from view to view. */
+export class OnChange {
+  #before = '';
+
+  run(state: string, change: () => void): void {
+    if (state !== this.#before) {
+      this.#before = state;
+      change();
+    }
+  }
+}

@@ -1,19 +1,33 @@
 import Phaser from 'phaser';
-import { SHIP_RADIUS } from './game.js';
+import { Flashes } from './fx/flashes.js';
+import { MARK, SPLASH, TARGET_RADIUS } from './fx/paint-weapons.js';
+import { SHIP_RADIUS, SPLASH_UNITS } from './game.js';
 import { GLOW, RING, SPARK } from './paint.js';
 
 const EFFECTS_DEPTH = 6;
+/** Texture pixels of the ring's radius. */
+const RING_RADIUS = 100;
+const MARK_SCALE = 0.62;
+const FATAL = 0xff7a4d;
+
+export interface Taste {
+  /** Less of everything that moves. */
+  calm(): boolean;
+  shakes(): boolean;
+}
 
 /** What flashes, bursts and shakes. With reduced motion there is less of it, and the camera stands still. */
 export class Effects {
+  readonly flashes: Flashes;
   readonly #scene: Phaser.Scene;
-  readonly #calm: () => boolean;
+  readonly #taste: Taste;
   readonly #burst: Phaser.GameObjects.Particles.ParticleEmitter;
   readonly #chips: Phaser.GameObjects.Particles.ParticleEmitter;
 
-  constructor(scene: Phaser.Scene, calm: () => boolean) {
+  constructor(scene: Phaser.Scene, taste: Taste) {
     this.#scene = scene;
-    this.#calm = calm;
+    this.#taste = taste;
+    this.flashes = new Flashes(scene);
     this.#burst = scene.add.particles(0, 0, SPARK, {
       lifespan: { min: 300, max: 900 },
       speed: { min: 30, max: 320 },
@@ -35,7 +49,10 @@ export class Effects {
 
   /** A ship comes apart. */
   blast(x: number, y: number, colour: number): void {
-    const calm = this.#calm();
+    if (document.hidden) {
+      return;
+    }
+    const calm = this.#taste.calm();
     this.#burst.setParticleTint(colour);
     this.#burst.explode(calm ? 10 : 46, x, y);
     this.#burst.setParticleTint(0xffffff);
@@ -45,52 +62,58 @@ export class Effects {
   }
 
   /** A ring that runs outwards: a blast, or a ship that appears. */
-  wave(x: number, y: number, colour: number, reach: number): void {
-    if (this.#calm()) {
+  wave(x: number, y: number, tint: number, reach: number): void {
+    if (this.#taste.calm()) {
       return;
     }
-    const ring = this.#scene.add.image(x, y, RING).setTint(colour).setDepth(EFFECTS_DEPTH);
-    ring.setBlendMode(Phaser.BlendModes.ADD).setScale(SHIP_RADIUS / 100);
-    this.#scene.tweens.add({
-      targets: ring,
-      scale: reach / 100,
-      alpha: 0,
-      duration: 520,
-      ease: 'Cubic.easeOut',
-      onComplete: () => ring.destroy(),
-    });
+    const scale = SHIP_RADIUS / RING_RADIUS;
+    const grow = reach / SHIP_RADIUS;
+    const size = { scaleX: scale, scaleY: scale, growX: grow, growY: grow };
+    this.flashes.light({ texture: RING, x, y, tint, ms: 520, depth: EFFECTS_DEPTH, ...size });
   }
 
   /** A shot has met something. */
   chip(x: number, y: number, colour: number): void {
     this.#chips.setParticleTint(colour);
-    this.#chips.explode(this.#calm() ? 2 : 7, x, y);
+    this.#chips.explode(this.#taste.calm() ? 2 : 7, x, y);
     this.#flash(x, y, colour, 0.42, 160);
   }
 
   /** A gun goes off. */
-  muzzle(x: number, y: number, colour: number): void {
-    this.#flash(x, y, colour, 0.5, 110);
+  muzzle(x: number, y: number, colour: number, size = 0.5): void {
+    this.#flash(x, y, colour, size, 110);
+  }
+
+  /** A shell comes down: as far as it hurts, it is bright. */
+  splash(x: number, y: number, colour: number): void {
+    const calm = this.#taste.calm();
+    const scale = SPLASH_UNITS / TARGET_RADIUS;
+    const size = { scaleX: scale * 0.75, scaleY: scale * 0.75, growX: 4 / 3, growY: 4 / 3 };
+    this.flashes.light({ texture: SPLASH, x, y, ms: 380, depth: EFFECTS_DEPTH, alpha: calm ? 0.5 : 0.9, ...size });
+    this.#burst.setParticleTint(0xffb060);
+    this.#burst.explode(calm ? 6 : 26, x, y);
+    this.wave(x, y, colour, SPLASH_UNITS);
+  }
+
+  /** The own shot has hit. */
+  mark(x: number, y: number, fatal: boolean): void {
+    const size = { scaleX: MARK_SCALE, scaleY: MARK_SCALE, growX: fatal ? 1.9 : 1.3, growY: fatal ? 1.9 : 1.3 };
+    const tint = fatal ? FATAL : 0xffffff;
+    const ms = fatal ? 480 : 240;
+    this.flashes.light({ texture: MARK, x, y, tint, ms, depth: EFFECTS_DEPTH + 1, solid: true, ...size });
   }
 
   /** A ship is hurt. */
   hurt(x: number, y: number, own: boolean): void {
     this.#chips.setParticleTint(0xffffff);
-    this.#chips.explode(this.#calm() ? 3 : 12, x, y);
-    if (own && !this.#calm()) {
+    this.#chips.explode(this.#taste.calm() ? 3 : 12, x, y);
+    if (own && this.#taste.shakes() && !this.#taste.calm()) {
       this.#scene.cameras.main.shake(140, 0.004);
     }
   }
 
-  #flash(x: number, y: number, colour: number, size: number, ms: number): void {
-    const light = this.#scene.add.image(x, y, GLOW).setTint(colour).setScale(size).setDepth(EFFECTS_DEPTH);
-    light.setBlendMode(Phaser.BlendModes.ADD);
-    this.#scene.tweens.add({
-      targets: light,
-      alpha: 0,
-      scale: size * 0.4,
-      duration: ms,
-      onComplete: () => light.destroy(),
-    });
+  #flash(x: number, y: number, tint: number, scale: number, ms: number): void {
+    const size = { scaleX: scale, scaleY: scale, growX: 0.4, growY: 0.4 };
+    this.flashes.light({ texture: GLOW, x, y, tint, ms, depth: EFFECTS_DEPTH, ...size });
   }
 }

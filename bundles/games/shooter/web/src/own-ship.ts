@@ -1,5 +1,6 @@
 import type { PredictedGame } from '@atoll/client/frame';
 import { AIM_STEPS, radians, SHOT_SPEED, type Ship, type Steer, type View, type Weapon } from './game.js';
+import { BEAM_COOLING_TICKS, BEAM_HEAT, BEAM_HEAT_MAX, CHANGE_TICKS, COOL_DOWN_TICKS } from './guns.js';
 import { fly, type Hull, reach } from './simulation.js';
 
 /** Something that left the own ship, before the server has said so. */
@@ -35,16 +36,12 @@ interface Gun {
 }
 
 const SHOT_TICKS = 78;
-const CHANGE_TICKS = 12;
-const BEAM_HEAT = 8;
-const BEAM_HEAT_MAX = 180;
-const BEAM_COOLING_TICKS = 60;
 const GUNS: Readonly<Record<Weapon, Gun>> = {
-  BLASTER: { coolDownTicks: 15, units: SHOT_SPEED * SHOT_TICKS, fan: [0] },
-  RAIL: { coolDownTicks: 72, units: 2000, fan: [0] },
-  SCATTER: { coolDownTicks: 48, units: 360, fan: [-114, -76, -38, 0, 38, 76, 114] },
-  MORTAR: { coolDownTicks: 60, units: 0, fan: [0] },
-  BEAM: { coolDownTicks: 4, units: 420, fan: [0] },
+  BLASTER: { coolDownTicks: COOL_DOWN_TICKS.BLASTER, units: SHOT_SPEED * SHOT_TICKS, fan: [0] },
+  RAIL: { coolDownTicks: COOL_DOWN_TICKS.RAIL, units: 2000, fan: [0] },
+  SCATTER: { coolDownTicks: COOL_DOWN_TICKS.SCATTER, units: 360, fan: [-114, -76, -38, 0, 38, 76, 114] },
+  MORTAR: { coolDownTicks: COOL_DOWN_TICKS.MORTAR, units: 0, fan: [0] },
+  BEAM: { coolDownTicks: COOL_DOWN_TICKS.BEAM, units: 420, fan: [0] },
 };
 /** Longer than anything flies. */
 const REMEMBERED_TICKS = 180;

@@ -71,15 +71,16 @@ export function canvas(
   paint: (to: Context) => void,
 ): void {
   const texture = textures.exists(key)
-    ? (textures.get(key) as Phaser.Textures.CanvasTexture)
+    ? textures.get(key)
     : textures.createCanvas(key, Math.ceil(width), Math.ceil(height));
-  if (texture === null) {
+  const source = texture?.getSourceImage();
+  const to = source instanceof HTMLCanvasElement ? source.getContext('2d') : null;
+  if (to === null) {
     throw new Error(`no texture for ${key}`);
   }
-  const to = texture.getContext();
   to.reset();
   paint(to);
-  texture.refresh();
+  texture?.source.forEach((one) => one.update());
 }
 
 function bar(textures: Phaser.Textures.TextureManager, key: string, colour: string): void {

@@ -10,6 +10,7 @@ import {
   shotAt,
   type Steer,
   type View,
+  type Weapon,
 } from './game.js';
 import { shipsAt, shotsAt } from './moment.js';
 import { type Fired, ownShip, type OwnShip } from './own-ship.js';
@@ -28,6 +29,11 @@ export interface Bolt {
 
 /** A ray as it is shown. */
 export interface Ray {
+  /** The same for as long as it is shown. */
+  key: string;
+  /** The same for all that left a gun at once. */
+  volley: string;
+  weapon: Weapon;
   seat: number;
   x: number;
   y: number;
@@ -114,8 +120,15 @@ export class Picture {
     const moment = this.netcode.timeline.moment();
     const seat = this.#seat();
     const told = moment === null ? [] : shotsAt(moment).filter((shot) => isTrace(shot) && shot.seat !== seat);
-    const beams = ships.filter((ship) => ship.beam > 0).map((ship) => ({ ...ship, length: ship.beam }));
-    return [...told, ...this.#ownRays(ships, seat ?? -1), ...beams];
+    const beams = ships.filter((ship) => ship.beam > 0);
+    return [
+      ...told.map((shot) => ({ ...shot, key: `${shot.id}`, volley: `${shot.seat} ${shot.born}` })),
+      ...this.#ownRays(ships, seat ?? -1),
+      ...beams.map((ship) => ({
+        ...{ key: `beam ${ship.seat}`, volley: '', weapon: 'BEAM' as const, seat: ship.seat },
+        ...{ x: ship.x, y: ship.y, aim: ship.aim, length: ship.beam },
+      })),
+    ];
   }
 
   #own(told: Ship, others: readonly Ship[], aim: () => number): Ship {
@@ -149,15 +162,16 @@ export class Picture {
   }
 
   #ownRays(ships: readonly Ship[], seat: number): Ray[] {
-    const rays = this.#fired.filter(isTrace).flatMap((fired): (Ray & { key: string })[] => {
+    const rays = this.#fired.filter(isTrace).flatMap((fired): Ray[] => {
       const age = this.#ownTick - fired.born + 1;
       if (age < 0 || age >= TRACE_TICKS) {
         return [];
       }
-      const key = `${fired.born} ${fired.aim}`;
+      const volley = `own ${fired.born}`;
+      const key = `${volley} ${fired.aim}`;
       const others = ships.filter((ship) => ship.seat !== seat);
       const length = this.#rays.get(key) ?? free(fired, fired.length, others);
-      return [{ key, seat, x: fired.x, y: fired.y, aim: fired.aim, length }];
+      return [{ key, volley, weapon: fired.weapon, seat, x: fired.x, y: fired.y, aim: fired.aim, length }];
     });
     this.#rays.clear();
     rays.forEach((ray) => this.#rays.set(ray.key, ray.length));

@@ -1,33 +1,48 @@
 import type { Frame } from '@atoll/client/frame';
-import Phaser from 'phaser';
 import { Controls } from './controls.js';
-import { find } from './dom.js';
-import type { Phase, Steer, View } from './game.js';
-import { count, type Hud, place } from './hud.js';
+import { find, named } from './dom.js';
+import type { Ship, Steer, View } from './game.js';
+import type { Hud } from './hud.js';
+import { Minimap } from './hud/minimap.js';
+import type { NetFigures } from './hud/net-figures.js';
+import { NetGraph, type NetState } from './hud/net-graph.js';
+import { readiness } from './hud/readiness.js';
+import { WeaponBar } from './hud/weapon-bar.js';
+import { follow, listen, tellConnection, type Told } from './match.js';
+import { choosePalette, chosenPalette } from './palette.js';
 import { Picture } from './picture.js';
-import { ArenaScene, DENSITY_MAX } from './scene.js';
+import { ArenaScene } from './scene.js';
+import { keyName } from './settings/bindings.js';
+import { SettingsDialog } from './settings/dialog.js';
+import { Liked, type Preferences } from './settings/preferences.js';
 import { Sound } from './sound.js';
+import { putOnStage } from './stage.js';
 import { isNews, type Said } from './steering.js';
 
 const LAG_EVERY_MS = 2_000;
+const KEEP_AFTER_MS = 400;
 /** When no picture is drawn for so long, hands are read all the same: what they held is let go of in a hidden tab. */
 const UNSEEN_MS = 200;
+const AT_REST = { wait: 0, heat: 0 };
 
 type GameFrame = Frame<View, Steer>;
 
 /** Everything from the seat to the end of the page. */
-export function play(frame: GameFrame, hud: Hud): void {
+export function play(frame: GameFrame, hud: Hud, figures: NetFigures): void {
   const room = frame.room;
+  const liked = new Liked(frame.preferences);
   const sound = new Sound();
-  const controls = new Controls(find('stick-move'), find('stick-aim'));
+  const controls = new Controls(find('stick-move'), find('stick-aim'), liked);
   const picture = new Picture(room);
   const hands = steering(picture, () => controls.read(scene.self(), toWorld));
+  const calm = (): boolean => frame.settings.reducedMotion || liked.now.motion === 'less';
   let drawnAt = 0;
   const advance = (now: number): Picture => {
     hands(now);
     picture.advance(now);
     return picture;
   };
+  const panels = panelsOf(frame, picture, controls, sound, figures, liked);
   const scene: ArenaScene = new ArenaScene({
     picture: (now) => {
       drawnAt = now;
@@ -36,15 +51,21 @@ export function play(frame: GameFrame, hud: Hud): void {
     seat: () => room.seat,
     name: (seat) => hud.name(seat),
     aim: () => controls.aim(scene.self(), toWorld),
-    fired: (seat) => sound.shot(seat === room.seat, scene.pan(seat)),
-    reducedMotion: () => frame.settings.reducedMotion,
+    fired: (seat, weapon) => sound.shot(weapon, seat === room.seat, scene.pan(seat)),
+    landed: (x) => sound.splash(scene.panAt(x)),
+    reach: () => (controls.weapon === 'MORTAR' && room.seat !== null ? controls.reach : null),
+    calm,
+    shakes: () => liked.now.shake,
+    numbers: () => liked.now.numbers,
+    drawn: (ships, now) => panels(ships, now, scene),
   });
   const toWorld = (x: number, y: number): { x: number; y: number } => scene.toWorld(x, y);
-  draw(scene);
+  putOnStage(scene);
   hud.players(room.players);
   room.on('players', (players) => hud.players(players));
-  follow(frame, hud, scene, sound, picture);
-  listen(frame, hud, scene, sound);
+  const told: Told = { hud, scene, sound, picture, calm };
+  follow(frame, told);
+  listen(frame, told);
   tellConnection(frame, hud);
   setInterval(() => {
     if (performance.now() - drawnAt > UNSEEN_MS) {
@@ -52,108 +73,66 @@ export function play(frame: GameFrame, hud: Hud): void {
     }
   }, UNSEEN_MS);
   setInterval(() => hud.lag(room.rttMs), LAG_EVERY_MS);
-  buttons(sound);
+  document.addEventListener('visibilitychange', () => sound.beam(false, false, 0));
+  obey(controls, liked, hud);
+  like(frame, liked, (now) => {
+    sound.set(now.volume, now.muted);
+    if (now.palette !== chosenPalette()) {
+      choosePalette(now.palette);
+      scene.repaint();
+    }
+  });
+  addEventListener('keydown', () => sound.wake());
+  addEventListener('pointerdown', () => sound.wake());
   // For browser tests, which can't look through a canvas; holds nothing that the player doesn't see.
-  Object.assign(window, { shooter: { room, scene, picture } });
+  Object.assign(window, { shooter: { room, scene, picture, controls } });
 }
 
-/** The picture has the page's size in device pixels, so that it is sharp on dense screens. */
-function draw(scene: ArenaScene): void {
-  const density = (): number => Math.min(DENSITY_MAX, devicePixelRatio);
-  const game = new Phaser.Game({
-    type: Phaser.AUTO,
-    parent: 'stage',
-    scene,
-    banner: false,
-    audio: { noAudio: true },
-    input: { keyboard: false, mouse: false, touch: false, gamepad: false },
-    scale: {
-      mode: Phaser.Scale.NONE,
-      width: innerWidth * density(),
-      height: innerHeight * density(),
-      zoom: 1 / density(),
-    },
-    render: { antialiasGL: false, powerPreference: 'high-performance' },
-  });
-  addEventListener('resize', () => {
-    game.scale.setZoom(1 / density());
-    game.scale.resize(innerWidth * density(), innerHeight * density());
-  });
-}
-
-function follow(frame: GameFrame, hud: Hud, scene: ArenaScene, sound: Sound, picture: Picture): void {
+/** What changes with every picture and is no part of the arena. */
+function panelsOf(
+  frame: GameFrame,
+  picture: Picture,
+  controls: Controls,
+  sound: Sound,
+  figures: NetFigures,
+  liked: Liked,
+): (ships: readonly Ship[], now: number, scene: ArenaScene) => void {
   const room = frame.room;
-  let phase: Phase | null = null;
-  const show = (view: View): void => {
-    hud.cover(null);
-    hud.show(view, room.seat);
-    if (view.phase !== phase && phase !== null) {
-      if (view.phase === 'RESULTS') {
-        sound.end();
-        tellResult(frame, view);
-      } else if (view.phase === 'PLAYING') {
-        sound.begin();
-      }
+  const map = new Minimap(named('map', HTMLCanvasElement));
+  const graph = new NetGraph(figures, named('net-bars', HTMLCanvasElement));
+  const bar = new WeaponBar(find('weapons'), (weapon) => controls.select(weapon));
+  liked.follow((now) => {
+    graph.turn(now.graph);
+    bar.keys(now.keys);
+  });
+  room.on('view', () => figures.view(performance.now()));
+  room.on('welcome', () => figures.begin());
+  let before = controls.weapon;
+  return (ships, now, scene) => {
+    const own = picture.netcode.own.newest;
+    map.show(ships, room.seat, now);
+    bar.show(controls.weapon, own === null ? AT_REST : readiness(own));
+    graph.show(now, () => netState(room.rttMs, room.viewsPerSecond, room.ticksPerSecond, picture));
+    const beaming = ships.find((ship) => ship.beam > 0);
+    sound.beam(beaming !== undefined, beaming?.seat === room.seat, beaming === undefined ? 0 : scene.pan(beaming.seat));
+    if (controls.weapon !== before) {
+      before = controls.weapon;
+      sound.change();
     }
-    phase = view.phase;
   };
-  room.on('view', ({ view }) => show(view));
-  if (room.latest !== null) {
-    show(room.latest.view);
-  }
-  room.on('event', ({ event, tick, data }) => {
-    if (event === 'Killed') {
-      const { killer, victim } = data as { killer: number; victim: number };
-      hud.killed(killer, victim, room.seat);
-      // Others are shown a little late, and so is what becomes of them.
-      picture.when(victim === room.seat ? 0 : tick, () => {
-        scene.blast(victim);
-        sound.blast(scene.pan(victim));
-      });
-    }
-  });
 }
 
-function listen(frame: GameFrame, hud: Hud, scene: ArenaScene, sound: Sound): void {
-  const room = frame.room;
-  room.on('event', ({ event, data }) => {
-    if (event !== 'Hit' || scene.self() === null) {
-      return;
-    }
-    const { shooter, victim } = data as { shooter: number; victim: number };
-    if (victim === room.seat) {
-      sound.hurt();
-      if (!frame.settings.reducedMotion) {
-        hud.hurt();
-      }
-    } else if (shooter === room.seat) {
-      sound.struck();
-    }
-  });
-}
-
-function tellConnection(frame: GameFrame, hud: Hud): void {
-  const room = frame.room;
-  room.on('status', (status) => {
-    hud.banner(status === 'reconnecting' ? 'Connection lost. Trying again …' : null);
-  });
-  room.on('paused', ({ reason }) => hud.banner(reason));
-  room.on('resumed', () => hud.banner(null));
-  room.on('closing', ({ reason }) => hud.banner(reason));
-  room.on('closed', ({ detail }) => {
-    hud.banner(null);
-    hud.cover(detail);
-  });
-}
-
-function tellResult(frame: GameFrame, view: View): void {
-  const self = view.ships.find((ship) => ship.seat === frame.room.seat);
-  if (self !== undefined) {
-    const at = place(self, view.ships);
-    const kills = count(self.kills, 'kill');
-    const summary = at === 1 ? `You won with ${kills}` : `You came in at number ${at} with ${kills}`;
-    frame.result({ summary, place: at, score: self.kills });
-  }
+function netState(rttMs: number | null, viewsPerSecond: number, ticksPerSecond: number, picture: Picture): NetState {
+  const { timeline, lead, own } = picture.netcode;
+  const msPerTick = 1000 / Math.max(1, ticksPerSecond);
+  return {
+    rttMs,
+    viewsPerSecond,
+    delayMs: timeline.delay * msPerTick,
+    leadMs: lead.ticks * msPerTick,
+    corrections: own.figures.corrections,
+    lastCorrection: own.figures.last,
+  };
 }
 
 /** Says what the player's hands do, once per tick at most, and only what is new. */
@@ -167,19 +146,65 @@ function steering(picture: Picture, read: () => Steer): (now: number) => void {
   };
 }
 
-function buttons(sound: Sound): void {
-  const mute = find('mute');
-  const toggle = (): void => {
-    const muted = sound.toggle();
-    mute.setAttribute('aria-pressed', String(muted));
-    mute.textContent = muted ? 'Sound off' : 'Sound on';
-  };
-  mute.addEventListener('click', toggle);
-  addEventListener('keydown', (event) => {
-    sound.wake();
-    if (event.code === 'KeyM' && !event.repeat) {
-      toggle();
+/** What keys and buttons do besides steering. */
+function obey(controls: Controls, liked: Liked, hud: Hud): void {
+  const settings = new SettingsDialog(liked, (open) => controls.rest(open));
+  const mute = (): void => liked.change({ muted: !liked.now.muted });
+  controls.on('scores', (down) => hud.board.ask(down));
+  controls.on('sound', (down) => down && mute());
+  controls.on('graph', (down) => down && liked.change({ graph: !liked.now.graph }));
+  controls.on('settings', (down) => down && settings.toggle());
+  find('mute').addEventListener('click', mute);
+  find('settings-button').addEventListener('click', () => settings.toggle());
+}
+
+/** Has everything be as the player likes it, now and whenever that changes; and has it kept. */
+function like(frame: GameFrame, liked: Liked, apply: (now: Preferences) => void): void {
+  let keeping: ReturnType<typeof setTimeout> | undefined;
+  let known = liked.now;
+  liked.follow((now) => {
+    apply(now);
+    dress(now);
+    if (now !== known) {
+      known = now;
+      clearTimeout(keeping);
+      keeping = setTimeout(() => frame.keep(now), KEEP_AFTER_MS);
     }
   });
-  addEventListener('pointerdown', () => sound.wake());
+  // A page that goes away has no time to wait.
+  addEventListener('pagehide', () => frame.keep(liked.now));
+  const scheme = (): void => {
+    document.documentElement.dataset.scheme = frame.settings.scheme;
+  };
+  scheme();
+  frame.on('settings', scheme);
+}
+
+function dress({ muted, keys, aimThumb, stickPercent }: Preferences): void {
+  const mute = find('mute');
+  mute.setAttribute('aria-pressed', String(muted));
+  mute.textContent = muted ? 'Sound off' : 'Sound on';
+  const name = (codes: readonly string[]): string => (codes[0] === undefined ? '' : keyName(codes[0]));
+  const titled = (id: string, words: string, codes: readonly string[]): void => {
+    find(id).title = codes[0] === undefined ? words : `${words} (${name(codes)})`;
+  };
+  titled('mute', 'Sound', keys.sound);
+  titled('board-button', 'Scores', keys.scores);
+  titled('settings-button', 'Settings', keys.settings);
+  document.body.classList.toggle('left-handed', aimThumb === 'left');
+  document.body.style.setProperty('--stick', `${(132 * stickPercent) / 100}px`);
+  const help = [
+    [[keys.up, keys.left, keys.down, keys.right], 'fly · mouse aims, click fires ·'],
+    [[keys.weapon1, keys.weapon5], 'weapons ·'],
+    [[keys.scores], 'scores ·'],
+    [[keys.settings], 'settings · Esc leaves'],
+  ] as const;
+  find('help').replaceChildren(
+    ...help.flatMap(([all, words]) => [
+      ...all
+        .filter((codes) => codes.length > 0)
+        .map((codes) => Object.assign(document.createElement('kbd'), { textContent: name(codes) })),
+      ` ${words} `,
+    ]),
+  );
 }

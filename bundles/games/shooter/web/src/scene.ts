@@ -1,22 +1,30 @@
 import Phaser from 'phaser';
 import arena from './arena.json';
-import { Effects } from './effects.js';
-import { radians, type Ship, SHIP_RADIUS } from './game.js';
-import { boltTexture, GROUND, GROUND_TO_UNITS, MARGIN, paintAll, SHIP_TO_UNITS } from './paint.js';
+import { Effects, type Taste } from './effects.js';
+import { landing } from './fx/arc.js';
+import { Bolts, type ShotsHeard } from './fx/bolts.js';
+import { DamageNumbers } from './fx/damage-numbers.js';
+import { paintGuns, paintGunsOfShips, TARGET_RADIUS, targetTexture } from './fx/paint-weapons.js';
+import { Rays } from './fx/rays.js';
+import { type Ship, SPLASH_UNITS } from './game.js';
+import { GROUND, GROUND_TO_UNITS, MARGIN, paintAll, paintShips } from './paint.js';
 import { DEEP, shipColour } from './palette.js';
-import type { Bolt, Picture } from './picture.js';
+import type { Picture } from './picture.js';
 import { ShipSprite } from './ship-sprite.js';
 
-export interface SceneFeed {
+export interface SceneFeed extends ShotsHeard, Taste {
   /** What there is to see, as of now. Called once per frame. */
   picture(now: number): Picture;
   seat(): number | null;
   name(seat: number): string;
   /** Where the player's hands point at this moment; ahead of what the server has heard. */
   aim(): number;
-  /** A shot has left a ship. */
-  fired(seat: number): void;
-  reducedMotion(): boolean;
+  /** How far the own shell would fly; null while another weapon is taken up. */
+  reach(): number | null;
+  /** Whether hits show what they took. */
+  numbers(): boolean;
+  /** A picture is done, in so many milliseconds since the last one. */
+  drawn(ships: readonly Ship[], now: number): void;
 }
 
 /** A picture is as many device pixels large as these, at most: more costs and nobody sees it. */
@@ -30,20 +38,17 @@ const BEYOND = { x: 100, y: 150 };
 /** The part of the way that the camera makes up in a second. */
 const CAMERA_PER_SECOND = 0.985;
 
-interface Flying {
-  image: Phaser.GameObjects.Image;
-  seat: number;
-}
-
 /** Draws what there is to see. Knows nothing of sockets. */
 export class ArenaScene extends Phaser.Scene {
   readonly #feed: SceneFeed;
   readonly #ships = new Map<number, { sprite: ShipSprite; own: boolean }>();
-  readonly #shots = new Map<string, Flying>();
   readonly #health = new Map<number, number>();
   readonly #look = { x: arena.width / 2, y: arena.height / 2 };
   #effects: Effects | null = null;
-  #traces: Phaser.GameObjects.Graphics | null = null;
+  #bolts: Bolts | null = null;
+  #rays: Rays | null = null;
+  #numbers: DamageNumbers | null = null;
+  #target: Phaser.GameObjects.Image | null = null;
   #shown: Ship[] = [];
 
   constructor(feed: SceneFeed) {
@@ -53,9 +58,14 @@ export class ArenaScene extends Phaser.Scene {
 
   create(): void {
     paintAll(this.textures);
+    paintGuns(this.textures);
     this.add.image(-MARGIN, -MARGIN, GROUND).setOrigin(0, 0).setScale(GROUND_TO_UNITS).setDepth(0);
-    this.#traces = this.add.graphics().setDepth(4).setBlendMode(Phaser.BlendModes.ADD);
-    this.#effects = new Effects(this, () => this.#feed.reducedMotion());
+    this.#effects = new Effects(this, this.#feed);
+    this.#bolts = new Bolts(this, this.#effects, this.#feed);
+    this.#rays = new Rays(this, this.#effects, (seat, weapon) => this.#feed.fired(seat, weapon));
+    this.#numbers = new DamageNumbers(this);
+    this.#target = this.add.image(0, 0, targetTexture(0)).setAlpha(0.8).setDepth(1).setVisible(false);
+    this.#target.setScale(SPLASH_UNITS / TARGET_RADIUS);
     this.cameras.main.setBackgroundColor(DEEP);
     this.#frame(1);
   }
@@ -65,9 +75,13 @@ export class ArenaScene extends Phaser.Scene {
     const picture = this.#feed.picture(now);
     this.#shown = picture.ships(() => this.#feed.aim());
     this.#drawShips(now);
-    this.#drawBolts(picture.bolts());
-    this.#drawRays(picture);
+    this.#bolts?.show(picture.bolts());
+    this.#rays?.show(picture.rays(this.#shown), now);
+    this.#drawTarget();
+    this.#effects?.flashes.advance(elapsedMs);
+    this.#numbers?.advance(elapsedMs);
     this.#frame(1 - Math.pow(1 - CAMERA_PER_SECOND, elapsedMs / 1000));
+    this.#feed.drawn(this.#shown, now);
   }
 
   /** The own ship as it is shown now. */
@@ -103,10 +117,36 @@ export class ArenaScene extends Phaser.Scene {
     }
   }
 
+  /** The own gun has hit a ship where it is shown. */
+  struck(seat: number, damage: number, fatal: boolean): void {
+    const ship = this.#shown.find((one) => one.seat === seat);
+    if (ship !== undefined && !document.hidden) {
+      this.#effects?.mark(ship.x, ship.y, fatal);
+      if (this.#feed.numbers() && damage > 0) {
+        this.#numbers?.hit(seat, damage, ship.x, ship.y);
+      }
+    }
+  }
+
+  /** Ships have other colours from now on. */
+  repaint(): void {
+    if (this.#effects !== null) {
+      paintShips(this.textures);
+      paintGunsOfShips(this.textures);
+      this.#ships.forEach(({ sprite }) => sprite.destroy());
+      this.#ships.clear();
+    }
+  }
+
   /** Where a ship is from the middle of the picture, -1 far left to 1 far right: for the ears. */
   pan(seat: number): number {
     const ship = this.#shown.find((one) => one.seat === seat);
-    return ship === undefined ? 0 : Math.max(-1, Math.min(1, (ship.x - this.#look.x) / (arena.width / 2)));
+    return ship === undefined ? 0 : this.panAt(ship.x);
+  }
+
+  /** As {@link pan}, of a spot. */
+  panAt(x: number): number {
+    return Math.max(-1, Math.min(1, (x - this.#look.x) / (arena.width / 2)));
   }
 
   #drawShips(now: number): void {
@@ -144,40 +184,15 @@ export class ArenaScene extends Phaser.Scene {
     }
   }
 
-  #drawBolts(bolts: readonly Bolt[]): void {
-    const there = new Set<string>();
-    for (const { key, shot, x, y } of bolts) {
-      there.add(key);
-      let flying = this.#shots.get(key);
-      if (flying === undefined) {
-        const image = this.add.image(x, y, boltTexture(shot.seat)).setOrigin(0.83, 0.5).setDepth(4);
-        image.setScale(SHIP_TO_UNITS).setRotation(radians(shot.aim)).setBlendMode(Phaser.BlendModes.ADD);
-        flying = { image, seat: shot.seat };
-        this.#shots.set(key, flying);
-        const angle = radians(shot.aim);
-        const bow = SHIP_RADIUS * 1.4;
-        const colour = shipColour(shot.seat);
-        this.#feed.fired(shot.seat);
-        this.#effects?.muzzle(shot.x + Math.cos(angle) * bow, shot.y + Math.sin(angle) * bow, colour);
-      }
-      flying.image.setPosition(x, y);
-    }
-    for (const [key, { image, seat }] of this.#shots) {
-      if (!there.has(key)) {
-        this.#effects?.chip(image.x, image.y, shipColour(seat));
-        image.destroy();
-        this.#shots.delete(key);
-      }
-    }
-  }
-
-  /** What hits at once, and beams. */
-  #drawRays(picture: Picture): void {
-    this.#traces?.clear();
-    for (const { seat, x, y, aim, length } of picture.rays(this.#shown)) {
-      const angle = radians(aim);
-      this.#traces?.lineStyle(3, shipColour(seat), 0.8);
-      this.#traces?.lineBetween(x, y, x + Math.cos(angle) * length, y + Math.sin(angle) * length);
+  /** Where the own shell would come down. */
+  #drawTarget(): void {
+    const self = this.self();
+    const reach = this.#feed.reach();
+    const isShown = self !== null && self.health > 0 && reach !== null;
+    this.#target?.setVisible(isShown);
+    if (isShown) {
+      const { x, y } = landing({ x: self.x, y: self.y, aim: self.aim, length: reach });
+      this.#target?.setTexture(targetTexture(self.seat)).setPosition(x, y);
     }
   }
 

@@ -1,4 +1,5 @@
-const REACH_PX = 48;
+/** The part of a stick's width by which it can be pushed. */
+const REACH = 0.36;
 
 /** A stick under a thumb: how far it is pushed, from -1 to 1 each way. */
 export class TouchStick {
@@ -35,12 +36,13 @@ export class TouchStick {
       return;
     }
     const box = this.#element.getBoundingClientRect();
-    const dx = (event.clientX - box.left - box.width / 2) / REACH_PX;
-    const dy = (event.clientY - box.top - box.height / 2) / REACH_PX;
+    const reach = box.width * REACH;
+    const dx = (event.clientX - box.left - box.width / 2) / reach;
+    const dy = (event.clientY - box.top - box.height / 2) / reach;
     const far = Math.max(1, Math.hypot(dx, dy));
     this.x = dx / far;
     this.y = dy / far;
-    this.#knob?.style.setProperty('transform', `translate(${this.x * REACH_PX}px, ${this.y * REACH_PX}px)`);
+    this.#knob?.style.setProperty('transform', `translate(${this.x * reach}px, ${this.y * reach}px)`);
   }
 
   #letGo(): void {

@@ -34,7 +34,6 @@ class PageTest {
 
     @Test
     void reckonsWithTheNumbersOfTheGame() throws IOException {
-        String game = Files.readString(SOURCES.resolve("game.ts"));
         assertEquals(
                 Stream.of(
                                 "AIM_STEPS " + Compass.STEPS,
@@ -48,10 +47,31 @@ class PageTest {
                                 "SHELL_SPEED " + text(Rules.SHELL_SPEED),
                                 "SPLASH_UNITS " + text(Rules.SPLASH_UNITS))
                         .collect(joining("\n")),
-                CONSTANT.matcher(game)
-                        .results()
-                        .map(found -> found.group(1) + " " + found.group(2).replace("_", ""))
-                        .collect(joining("\n")));
+                constants("game.ts"));
+    }
+
+    @Test
+    void reckonsWithTheGunsOfTheGame() throws IOException {
+        assertEquals(
+                Stream.of(
+                                "CHANGE_TICKS " + Rules.CHANGE_TICKS,
+                                "SHOT_COOL_DOWN_TICKS " + Rules.SHOT_COOL_DOWN_TICKS,
+                                "RAIL_COOL_DOWN_TICKS " + Rules.RAIL_COOL_DOWN_TICKS,
+                                "SCATTER_COOL_DOWN_TICKS " + Rules.SCATTER_COOL_DOWN_TICKS,
+                                "SHELL_COOL_DOWN_TICKS " + Rules.SHELL_COOL_DOWN_TICKS,
+                                "BEAM_COOL_DOWN_TICKS " + Rules.BEAM_COOL_DOWN_TICKS,
+                                "BEAM_HEAT " + Rules.BEAM_HEAT,
+                                "BEAM_HEAT_MAX " + Rules.BEAM_HEAT_MAX,
+                                "BEAM_COOLING_TICKS " + Rules.BEAM_COOLING_TICKS)
+                        .collect(joining("\n")),
+                constants("guns.ts"));
+    }
+
+    private static String constants(String file) throws IOException {
+        return CONSTANT.matcher(Files.readString(SOURCES.resolve(file)))
+                .results()
+                .map(found -> found.group(1) + " " + found.group(2).replace("_", ""))
+                .collect(joining("\n"));
     }
 
     private static String text(double number) {

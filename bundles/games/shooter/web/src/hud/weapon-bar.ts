@@ -1,0 +1,75 @@
+import { make } from '../dom.js';
+import { type Weapon, WEAPONS } from '../game.js';
+import { WEAPON_NAMES } from '../guns.js';
+import { type Bindings, keyName } from '../settings/bindings.js';
+import type { Readiness } from './readiness.js';
+import { weaponIcon } from './weapon-icons.js';
+
+/** Steps in which a wait is shown: a change that nobody sees is not written. */
+const STEPS = 32;
+
+interface Slot {
+  button: HTMLButtonElement;
+  key: HTMLElement;
+  wait: HTMLElement;
+  heat: HTMLElement;
+  shown: { chosen: boolean; wait: number; heat: number };
+}
+
+/** The five weapons: which one is taken up, how long until it fires, how hot it is. */
+export class WeaponBar {
+  readonly #slots: ReadonlyMap<Weapon, Slot>;
+
+  constructor(root: HTMLElement, select: (weapon: Weapon) => void) {
+    this.#slots = new Map(WEAPONS.map((weapon) => [weapon, slot(weapon, select)]));
+    root.append(...[...this.#slots.values()].map(({ button }) => button));
+  }
+
+  keys(keys: Bindings): void {
+    WEAPONS.forEach((weapon, index) => {
+      const [code] = keys[`weapon${index + 1}` as keyof Bindings];
+      const slot = this.#slots.get(weapon);
+      if (slot !== undefined) {
+        slot.key.textContent = code === undefined ? '' : keyName(code);
+        slot.button.title = WEAPON_NAMES[weapon] + (code === undefined ? '' : ` (${keyName(code)})`);
+      }
+    });
+  }
+
+  /** Call once per picture. */
+  show(chosen: Weapon, ready: Readiness): void {
+    for (const [weapon, { button, wait, heat, shown }] of this.#slots) {
+      const isChosen = weapon === chosen;
+      if (isChosen !== shown.chosen) {
+        shown.chosen = isChosen;
+        button.setAttribute('aria-pressed', String(isChosen));
+      }
+      const waits = isChosen ? Math.ceil(ready.wait * STEPS) / STEPS : 0;
+      if (waits !== shown.wait) {
+        shown.wait = waits;
+        wait.style.transform = `scaleY(${waits})`;
+      }
+      const hot = weapon === 'BEAM' ? Math.ceil(ready.heat * STEPS) / STEPS : 0;
+      if (hot !== shown.heat) {
+        shown.heat = hot;
+        heat.style.transform = `scaleX(${hot})`;
+        heat.classList.toggle('hot', hot > 0.7);
+      }
+    }
+  }
+}
+
+function slot(weapon: Weapon, select: (weapon: Weapon) => void): Slot {
+  const key = make('kbd', { 'aria-hidden': 'true' });
+  const wait = make('i', { class: 'wait' });
+  const heat = make('i', { class: 'heat' });
+  const button = make('button', { type: 'button', 'aria-pressed': 'false', 'aria-label': WEAPON_NAMES[weapon] });
+  button.append(wait, weaponIcon(weapon), key, heat);
+  // At once, not when the finger is lifted; and the keyboard stays the game's.
+  button.addEventListener('pointerdown', (event) => {
+    event.preventDefault();
+    select(weapon);
+  });
+  button.addEventListener('click', () => select(weapon));
+  return { button, key, wait, heat, shown: { chosen: false, wait: 0, heat: 0 } };
+}
