@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -78,11 +79,11 @@ class BacklogTest {
                 .longValue());
     }
 
-    private static void eventually(String what, BooleanSupplier holds) throws InterruptedException {
+    private static void eventually(String what, BooleanSupplier holds) {
         long deadline = System.nanoTime() + 30_000_000_000L;
         while (!holds.getAsBoolean()) {
             assertTrue(System.nanoTime() - deadline < 0, what);
-            Thread.sleep(10);
+            LockSupport.parkNanos(10_000_000);
         }
     }
 
