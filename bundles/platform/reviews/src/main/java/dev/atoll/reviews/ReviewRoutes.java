@@ -12,7 +12,6 @@ import dev.atoll.api.http.Verb;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -53,9 +52,9 @@ public final class ReviewRoutes implements Routes {
             String room,
             String sample,
             String state,
-            @Nullable String judgedBy,
-            @Nullable String judgedAt,
-            @Nullable String note) {}
+            Optional<String> judgedBy,
+            Optional<String> judgedAt,
+            Optional<String> note) {}
 
     /**
      * Reviews, the latest first.

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the queue, as the database keeps it. Written by {@link Lines}. */
@@ -74,8 +75,8 @@ class ReviewRow {
                 room,
                 sample,
                 state,
-                judgedBy,
-                judgedAt == null ? null : judgedAt.toString(),
-                note);
+                Optional.ofNullable(judgedBy),
+                Optional.ofNullable(judgedAt).map(Instant::toString),
+                Optional.ofNullable(note));
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,8 +122,8 @@ class ReviewsTest {
         long id = list(Map.of("account", "ada")).reviews().get(0).id();
         ReviewRoutes.Review judged = judge(id, "dismiss");
         assertEquals("dismissed", judged.state());
-        assertEquals("Olga", judged.judgedBy());
-        assertEquals("seen", judged.note());
+        assertEquals(Optional.of("Olga"), judged.judgedBy());
+        assertEquals(Optional.of("seen"), judged.note());
         assertEquals(1, list(Map.of()).open());
         assertEquals(List.of("ada flood 1"), names(Map.of("state", "judged")));
         assertEquals(
