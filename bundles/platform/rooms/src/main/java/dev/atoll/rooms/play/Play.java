@@ -244,7 +244,7 @@ public final class Play<S extends Record, C, V extends Record> {
             early.dueInto(fold.number() + 1, due);
             due.addAll(inputs);
             inputs.clear();
-            step(fold.nextTick(due));
+            step(due.isEmpty() && fold.isQuiet() ? null : fold.nextTick(due));
         } else {
             var taken = List.copyOf(inputs);
             inputs.clear();
@@ -269,18 +269,17 @@ public final class Play<S extends Record, C, V extends Record> {
         return all;
     }
 
-    private void step(Beat<C> beat) throws GameFault {
+    /** @param beat null for a quiet tick, for which no object is made */
+    private void step(@Nullable Beat<C> beat) throws GameFault {
         Outcome outcome;
         try {
-            outcome = fold.step(beat);
-            recovery.ran(beat);
+            outcome = recovery.run(fold, beat);
         } catch (GameFault fault) {
             note(fault);
             fold = recovery.restore(fault);
             views = new Views<>(fold);
-            Beat<C> rest = beat.without(fault.culprit());
-            outcome = fold.step(rest);
-            recovery.ran(rest);
+            Beat<C> failed = beat == null ? fold.nextTick(List.of()) : beat;
+            outcome = recovery.run(fold, failed.without(fault.culprit()));
         }
         traffic.turns.increment();
         ran = true;

@@ -4,10 +4,12 @@ import dev.atoll.engine.fold.Beat;
 import dev.atoll.engine.fold.CannotRestore;
 import dev.atoll.engine.fold.Fold;
 import dev.atoll.engine.fold.GameFault;
+import dev.atoll.engine.fold.Outcome;
 import dev.atoll.engine.fold.Snapshots;
 import dev.atoll.mod.Game;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last checkpoint of a room and what ran since: enough to undo a turn in which the game failed. What the replayed turns
@@ -18,7 +20,9 @@ final class Recovery<S extends Record, C, V extends Record> {
     private static final int RESTORES_MAX = 1;
 
     private final Game<S, C, V> game;
-    private final List<Beat<C>> since = new ArrayList<>();
+    /** Null for a quiet tick, of which no more need be known. */
+    private final List<@Nullable Beat<C>> since = new ArrayList<>();
+
     private final Recorder<C> recorder;
     private byte[] checkpoint;
     private int restores;
@@ -43,10 +47,23 @@ final class Recovery<S extends Record, C, V extends Record> {
         since.clear();
     }
 
-    void ran(Beat<C> beat) {
+    /**
+     * Runs a turn and remembers it.
+     *
+     * @param beat null for a quiet tick
+     */
+    Outcome run(Fold<S, C, V> fold, @Nullable Beat<C> beat) throws GameFault {
+        Outcome outcome = again(fold, beat);
         since.add(beat);
-        recorder.ran(beat, !isRestored);
+        if (beat != null) {
+            recorder.ran(beat, !isRestored);
+        }
         isRestored = false;
+        return outcome;
+    }
+
+    private static <C> Outcome again(Fold<?, C, ?> fold, @Nullable Beat<C> beat) throws GameFault {
+        return beat == null ? fold.quietTick() : fold.step(beat);
     }
 
     boolean isFull() {
@@ -66,8 +83,8 @@ final class Recovery<S extends Record, C, V extends Record> {
         isRestored = true;
         try {
             Fold<S, C, V> fold = Snapshots.restore(game, checkpoint);
-            for (Beat<C> beat : since) {
-                fold.step(beat);
+            for (@Nullable Beat<C> beat : since) {
+                again(fold, beat);
             }
             return fold;
         } catch (CannotRestore | IllegalArgumentException wrong) {
