@@ -52,6 +52,9 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     /** Read by senders, for what Netty holds. */
     private volatile @Nullable ChannelHandlerContext ctx;
 
+    /** Whether Netty held something back when it was last asked to write. */
+    private volatile boolean isHeldUp;
+
     private @Nullable ChannelHandlerContext encoder;
     private Sockets.@Nullable Receiver receiver;
     private @Nullable CompositeByteBuf fragments;
@@ -124,9 +127,15 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
 
     @Override
     public long bytesInFlight() {
+        // Mostly there is nothing, and this is asked twice for each message.
+        return waitingBytes.get() + (isHeldUp ? heldUp() : 0);
+    }
+
+    /** What Netty could not write yet. */
+    private long heldUp() {
         var context = ctx;
         var buffer = context == null ? null : context.channel().unsafe().outboundBuffer();
-        return waitingBytes.get() + (buffer == null ? 0 : buffer.totalPendingWriteBytes());
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }
 
     @Override
@@ -165,6 +174,10 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
         }
         if (wrote) {
             out.flush();
+            boolean held = heldUp() > 0;
+            if (held != isHeldUp) {
+                isHeldUp = held;
+            }
         }
     }
 
