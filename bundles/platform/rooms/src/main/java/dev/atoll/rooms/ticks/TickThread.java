@@ -21,7 +21,7 @@ public final class TickThread {
     private final PriorityQueue<Pinned> due = new PriorityQueue<>();
     private final Queue<Pinned> woken = new ConcurrentLinkedQueue<>();
     private final Distribution lateness = new Distribution(
-            100 * MICRO, 500 * MICRO, MILLI, 2 * MILLI, 5 * MILLI, 12 * MILLI, 25 * MILLI, 100 * MILLI);
+            100 * MICRO, 500 * MICRO, MILLI, 2 * MILLI, 4 * MILLI, 8 * MILLI, 12_500 * MICRO, 25 * MILLI, 100 * MILLI);
     private final Distribution durations =
             new Distribution(50 * MICRO, 200 * MICRO, MILLI, 2 * MILLI, 5 * MILLI, 10 * MILLI, 25 * MILLI, 100 * MILLI);
     private volatile boolean stopping;
