@@ -142,7 +142,8 @@ export interface Replay {
   whole: boolean;
   /** `version-gone`: the version of the game that it was played on is not installed; `missing`: it was not recorded. */
   state: 'ready' | 'version-gone' | 'missing';
-  /** Why it can't be watched; null when it can. */
-  reason: string | null;
-  players: readonly { account: string | null; name: string; place: number; score: number }[];
+  /** Why it can't be watched, when it can't. */
+  reason?: string;
+  /** Best first; bots have no account. */
+  players: readonly { account?: string; name: string; place: number; score: number }[];
 }

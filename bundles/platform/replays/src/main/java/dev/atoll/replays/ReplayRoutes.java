@@ -16,6 +16,7 @@ import dev.atoll.replays.Replies.PlayerView;
 import dev.atoll.replays.Replies.Provenance;
 import dev.atoll.replays.Replies.View;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -165,17 +166,11 @@ public final class ReplayRoutes implements Routes {
     private View view(Archive.Entry entry) {
         var row = entry.replay();
         Screen present = screen;
-        String state;
-        String reason;
-        if (row.missing() != null) {
-            state = "missing";
-            reason = row.missing();
-        } else if (present == null || !present.canShow(row.game(), row.mod(), row.version())) {
-            state = "version-gone";
-            reason = "version " + row.version() + " of the game is not installed any more";
-        } else {
-            state = "ready";
-            reason = null;
+        String missing = row.missing();
+        boolean isThere = present != null && present.canShow(row.game(), row.mod(), row.version());
+        Optional<String> reason = Optional.ofNullable(missing);
+        if (missing == null && !isThere) {
+            reason = Optional.of("version " + row.version() + " of the game is not installed any more");
         }
         return new View(
                 row.id(),
@@ -185,10 +180,11 @@ public final class ReplayRoutes implements Routes {
                 row.ended().toString(),
                 row.lengthMillis() / MILLIS,
                 row.whole(),
-                state,
+                missing != null ? "missing" : isThere ? "ready" : "version-gone",
                 reason,
                 entry.players().stream()
-                        .map(player -> new PlayerView(player.account(), player.name(), player.place(), player.score()))
+                        .map(player -> new PlayerView(
+                                Optional.ofNullable(player.account()), player.name(), player.place(), player.score()))
                         .toList());
     }
 

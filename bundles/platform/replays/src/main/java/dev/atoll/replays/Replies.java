@@ -1,7 +1,7 @@
 package dev.atoll.replays;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What goes over HTTP. */
 public final class Replies {
@@ -15,7 +15,7 @@ public final class Replies {
      *
      * @param id also in the match on a profile
      * @param state {@code ready}, {@code version-gone} (its version of the game is not installed) or {@code missing}
-     * @param reason for people: why it can't be watched, or null
+     * @param reason for people: why it can't be watched, if it can't
      * @param whole whether it shows the match from its beginning
      */
     public record View(
@@ -27,11 +27,15 @@ public final class Replies {
             double lengthSeconds,
             boolean whole,
             String state,
-            @Nullable String reason,
+            Optional<String> reason,
             List<PlayerView> players) {}
 
-    /** Who played, best first. */
-    public record PlayerView(@Nullable String account, String name, int place, long score) {}
+    /**
+     * Somebody who played.
+     *
+     * @param account absent for a bot
+     */
+    public record PlayerView(Optional<String> account, String name, int place, long score) {}
 
     /**
      * What an operator needs to check a recording elsewhere.

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,7 +166,8 @@ class ReplaysTest {
         replays.keep(match("e1", NOON, new Replay.Content.Missing("the game was updated during this match")));
         assertEquals("missing", list("ada").get(0).state());
         assertEquals(
-                "the game was updated during this match", list("ada").get(0).reason());
+                Optional.of("the game was updated during this match"),
+                list("ada").get(0).reason());
         assertProblem(409, "no-recording", "/api/replays/" + id("e1") + "/frames");
         replays.keep(match("e2", NOON, new Replay.Content.Recorded(new byte[1_001], Duration.ZERO, true)));
         assertProblem(409, "no-recording", "/api/replays/" + id("e2") + "/frames");
