@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class EchoRooms implements Sockets {
     final List<Connection> connections = new CopyOnWriteArrayList<>();
     final List<Boolean> readable = new CopyOnWriteArrayList<>();
+    final AtomicInteger floods = new AtomicInteger();
     final AtomicInteger closed = new AtomicInteger();
     final AtomicInteger received = new AtomicInteger();
 
@@ -28,6 +29,11 @@ final class EchoRooms implements Sockets {
             public void text(String message) {
                 received.incrementAndGet();
                 connection.text(message);
+            }
+
+            @Override
+            public void flooded() {
+                floods.incrementAndGet();
             }
 
             @Override

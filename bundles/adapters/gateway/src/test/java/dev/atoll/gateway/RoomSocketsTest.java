@@ -184,6 +184,7 @@ class RoomSocketsTest {
             assertEquals(4006, client.closeCode());
             int received = rooms.received.get();
             assertTrue(received >= 5 && received < sent, received + " of " + sent);
+            assertEquals(1, rooms.floods.get());
         }
     }
 

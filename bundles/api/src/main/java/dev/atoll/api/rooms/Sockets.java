@@ -10,6 +10,9 @@ public interface Sockets {
         /** A text message, within the gateway's size limit. */
         void text(String message);
 
+        /** The client sent more messages than the gateway lets through. The socket is closed next. */
+        default void flooded() {}
+
         /** The socket is gone. Called exactly once. */
         void closed();
     }

@@ -257,6 +257,10 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     private void received(ChannelHandlerContext context, WebSocketFrame frame) {
         if (messages.take(System.nanoTime()) > 0) {
             owner.limited("messages");
+            var to = receiver;
+            if (to != null) {
+                to.flooded();
+            }
             bye(4006, "too many messages");
             return;
         }

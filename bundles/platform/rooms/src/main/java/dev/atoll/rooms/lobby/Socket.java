@@ -113,6 +113,11 @@ final class Socket implements Sockets.Receiver {
     }
 
     @Override
+    public void flooded() {
+        line.suspect(Suspects.FLOOD, "more than " + limits.commandsPerSecondMax() + " a second", true);
+    }
+
+    @Override
     public void closed() {
         introduced.set(true);
         line.markGone();
@@ -211,7 +216,7 @@ final class Socket implements Sockets.Receiver {
         allowance = Math.min(rate * BURST_SECONDS, allowance + (now - allowanceAtNanos) * rate / SECOND_NANOS);
         allowanceAtNanos = now;
         if (allowance < 1) {
-            line.suspect(Suspects.FLOOD, "more than " + (int) rate + " a second", true);
+            flooded();
             line.close(CloseCode.FLOOD, "too many messages");
             return false;
         }
