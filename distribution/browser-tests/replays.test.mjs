@@ -1,4 +1,4 @@
-/* global window, requestAnimationFrame, TextDecoder */
+/* global document, window, innerHeight, innerWidth, requestAnimationFrame, TextDecoder */
 // A match of bots and one person, watched again on the page: pause, leap, speed.
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
@@ -49,6 +49,11 @@ describe('a replay', { concurrency: false }, () => {
     await game.waitForFunction((at) => window.shooter.room.latest.tick === at, last, { polling: 50 });
     await page.mouse.click(x + width / 2, y + height / 2);
     await portray(page, 'replay');
+    const fills = await page.evaluate(() => {
+      const [stage, frame] = ['.stage', 'iframe'].map((one) => document.querySelector(one).getBoundingClientRect());
+      return frame.width === innerWidth && frame.height === stage.height && stage.height > innerHeight / 2;
+    });
+    assert.ok(fills, 'the game has the whole stage');
 
     const rate = await game.evaluate(() => window.shooter.room.ticksPerSecond);
     await page.getByRole('button', { name: '4×' }).click();

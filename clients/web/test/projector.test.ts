@@ -136,9 +136,12 @@ describe('marks', () => {
     const hits = Array.from({ length: 500 }, (_, i) => ({ at: i, event: 'Hit' }));
     const marks = marksOf(film([...hits, { at: 900, event: 'Killed' }, { at: 100, event: 'Killed' }]));
     expect(marks).toEqual([
-      { at: 100, event: 'Killed' },
-      { at: 900, event: 'Killed' },
+      { at: 100, event: 'Killed', often: false },
+      { at: 900, event: 'Killed', often: false },
     ]);
+    expect(marksOf(film([{ at: 1, event: 'Hit' }, ...hits.slice(0, 2), { at: 9, event: 'Killed' }])).at(0)?.often).toBe(
+      true,
+    );
   });
 
   it('have times', () => {

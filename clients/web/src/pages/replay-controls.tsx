@@ -61,7 +61,7 @@ export function ReplayControls({ film, progress, act, ref }: ReplayControlsProps
           {marks.map((mark) => (
             <i
               key={`${mark.at} ${mark.event}`}
-              className="replay-mark"
+              className={mark.often ? 'replay-mark replay-mark-often' : 'replay-mark'}
               style={{ left: part(mark.at) }}
               title={`${spoken(mark.event)}, ${clockTime(mark.at)}`}
             />

@@ -88,7 +88,7 @@ function Theatre({ about, film, webUrl }: TheatreProps) {
   return (
     <div className="room replay">
       <ReplayBar about={about} back={of === null ? '/' : `/profile/${encodeURIComponent(of)}`} />
-      <main className="stage" id="main">
+      <main className="stage">
         <GameFrame
           ref={frame}
           greeting={greeting}

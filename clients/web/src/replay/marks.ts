@@ -7,11 +7,13 @@ export interface Mark {
   /** Milliseconds since the film's beginning. */
   at: number;
   event: string;
+  /** Other kinds of events are rarer in this match. */
+  often: boolean;
 }
 
 /** What is worth finding on the bar: of the kinds of events the rare ones, for as long as there is room. */
 export function marksOf(film: Film): readonly Mark[] {
-  const kinds = new Map<string, Mark[]>();
+  const kinds = new Map<string, { at: number; event: string }[]>();
   for (const { at, event } of film.head.events) {
     const kind = kinds.get(event) ?? [];
     kind.push({ at, event });
@@ -22,7 +24,8 @@ export function marksOf(film: Film): readonly Mark[] {
     if (marks.length + kind.length > MARKS_MAX) {
       break;
     }
-    marks.push(...kind);
+    const often = marks.length > 0;
+    marks.push(...kind.map((mark) => ({ ...mark, often })));
   }
   return marks.sort((one, other) => one.at - other.at);
 }
