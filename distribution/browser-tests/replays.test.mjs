@@ -48,6 +48,8 @@ describe('a replay', { concurrency: false }, () => {
     await page.keyboard.press('End');
     await game.waitForFunction((at) => window.shooter.room.latest.tick === at, last, { polling: 50 });
     await page.mouse.click(x + width / 2, y + height / 2);
+    await game.waitForFunction(() => window.shooter.room.paused !== null, undefined, { polling: 50 });
+    assert.equal(await game.evaluate(() => window.shooter.picture.ships(() => 0).length), 8, 'what it stands still at');
     await portray(page, 'replay');
     const fills = await page.evaluate(() => {
       const [stage, frame] = ['.stage', 'iframe'].map((one) => document.querySelector(one).getBoundingClientRect());

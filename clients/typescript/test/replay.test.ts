@@ -111,4 +111,24 @@ describe('a room that is played back', () => {
     room.leave();
     expect(room.status).toBe('closed');
   });
+
+  it('shows where it has leapt to before it stands still there', async () => {
+    const playback = new Playback();
+    const room = new Room('', '', { WebSocket: playback.socket() });
+    const paused = JSON.stringify({ type: 'paused', reason: 'The replay is paused.' });
+    const leap = [JSON.stringify(welcome), bytesOf(pond.frames[0]!.keyframe).slice().buffer, paused];
+    playback.feed({ type: 'feed', tick: 100, ticksPerMs: 0, messages: leap });
+    expect([room.status, room.paused]).toEqual(['open', null]);
+    await vi.waitFor(() => expect(room.paused).toBe('The replay is paused.'));
+    // Without a leap there is nothing to draw first; and a leap that is overtaken by another pauses nothing.
+    let pauses = 0;
+    room.on('paused', () => pauses++);
+    playback.feed({ type: 'feed', tick: 100, ticksPerMs: 0, messages: [JSON.stringify({ type: 'resumed' }), paused] });
+    expect(pauses).toBe(1);
+    playback.feed({ type: 'feed', tick: 100, ticksPerMs: 0, messages: leap });
+    playback.feed({ type: 'feed', tick: 100, ticksPerMs: 0, messages: leap });
+    await vi.waitFor(() => expect(room.paused).not.toBeNull());
+    expect(pauses).toBe(2);
+    room.leave();
+  });
 });

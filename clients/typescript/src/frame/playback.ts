@@ -3,6 +3,8 @@ import type { FeedMessage } from './port.js';
 
 const OPEN = 1;
 const CLOSED = 3;
+/** A room that stands still isn't drawn anew: what it stands still at must be drawn before. */
+const PICTURES_BEFORE_PAUSE = 3;
 
 /**
  * A room's socket whose other end is a match that was played before. The window around the page feeds it; only what a
@@ -41,6 +43,8 @@ class FedSocket implements SocketLike {
   onclose: ((event: never) => void) | null = null;
   onerror: ((event: never) => void) | null = null;
   readonly #tick: (now: number) => number;
+  /** Counts up: what was held back for an earlier feed is dropped. */
+  #feeds = 0;
 
   constructor(tick: (now: number) => number) {
     this.#tick = tick;
@@ -48,9 +52,17 @@ class FedSocket implements SocketLike {
   }
 
   receive(messages: readonly (string | ArrayBuffer)[]): void {
+    this.#feeds++;
+    let isNew = false;
     for (const data of messages) {
+      const type = typeof data === 'string' ? (JSON.parse(data) as { type: string }).type : '';
+      if (type === 'paused' && isNew) {
+        this.#later(data, this.#feeds, PICTURES_BEFORE_PAUSE);
+        continue;
+      }
       this.#say(data);
-      if (typeof data === 'string' && /"type":"(welcome|resumed)"/.test(data)) {
+      isNew ||= type === 'welcome';
+      if (type === 'welcome' || type === 'resumed') {
         // Who has just come, or goes on, would else guess at the time until the next question.
         this.#pong(performance.now());
       }
@@ -71,6 +83,16 @@ class FedSocket implements SocketLike {
     this.readyState = CLOSED;
   }
 
+  #later(data: string | ArrayBuffer, feed: number, pictures: number): void {
+    if (feed === this.#feeds) {
+      if (pictures === 0) {
+        this.#say(data);
+      } else {
+        nextPicture(() => this.#later(data, feed, pictures - 1));
+      }
+    }
+  }
+
   #pong(t: number): void {
     const tick = this.#tick(performance.now());
     this.#say(JSON.stringify({ type: 'pong', t, tick, serverMillis: 0 }));
@@ -80,5 +102,13 @@ class FedSocket implements SocketLike {
     if (this.readyState === OPEN) {
       this.onmessage?.({ data } as never);
     }
+  }
+}
+
+function nextPicture(then: () => void): void {
+  if (typeof requestAnimationFrame === 'function') {
+    requestAnimationFrame(then);
+  } else {
+    setTimeout(then, 16);
   }
 }
