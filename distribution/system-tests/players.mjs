@@ -1,5 +1,6 @@
 // People on a real server, over real sockets: through the TypeScript SDK, or by hand where the SDK is too polite.
 import assert from 'node:assert/strict';
+import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AtollClient } from '@atoll/client';
 import WebSocket from 'ws';
@@ -23,6 +24,7 @@ export async function until(what, look, patienceMs = PATIENCE_MS) {
 export class Player {
   views = 0;
   gaps = [];
+  longestPauseMs = 0;
   statuses = ['connecting'];
   complaints = [];
   events = [];
@@ -37,12 +39,16 @@ export class Player {
     this.client = client;
     this.room = room;
     let last = null;
+    let lastMs = null;
     room.on('view', ({ tick }) => {
       this.views++;
-      if (last !== null && room.ticksPerSecond > 0 && tick !== last + 1) {
+      if (last !== null && room.ticksPerSecond > 0 && tick !== last + room.ticksPerSecond / room.viewsPerSecond) {
         this.gaps.push(`${last} → ${tick}`);
       }
+      const now = performance.now();
+      this.longestPauseMs = Math.max(this.longestPauseMs, now - (lastMs ?? now));
       last = tick;
+      lastMs = now;
     });
     room.on('status', (status) => this.statuses.push(status));
     room.on('problem', ({ code, detail }) => this.complaints.push(`${code}: ${detail}`));
@@ -163,8 +169,8 @@ export class RawSocket {
   }
 
   /** Sits down in a room. */
-  static async join(server, roomId) {
-    const token = await guestToken(server);
+  static async join(server, roomId, token) {
+    token ??= await guestToken(server);
     const { body } = await call(server, 'POST', `/api/rooms/${roomId}/seats`, { token, body: {} });
     const raw = await RawSocket.connect(server, roomId);
     raw.say({ type: 'join', ticket: body.ticket });
