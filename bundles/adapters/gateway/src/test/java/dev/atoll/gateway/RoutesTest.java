@@ -52,6 +52,24 @@ class RoutesTest {
     }
 
     @Test
+    void givesBytesAsTheyAre() {
+        var film = Route.of(
+                        Verb.GET,
+                        "/api/film",
+                        "Shows.",
+                        x -> new Reply.Bytes(200, "application/octet-stream", new byte[] {'a', 0, 'b'}))
+                .reply(200, Reply.Bytes.class);
+        try (var served = new Served(film)) {
+            var answer = served.get("/api/film");
+            assertEquals("a\0b", answer.body());
+            assertEquals(
+                    "application/octet-stream",
+                    answer.headers().firstValue("content-type").orElse(""));
+            assertTrue(served.get("/api/openapi.json").body().contains("\"application/octet-stream\""));
+        }
+    }
+
+    @Test
     void countsMethodsThatClientsMadeUpAsOne() {
         try (var served = new Served(HELLO)) {
             served.get("/api/hello/x");
