@@ -81,6 +81,16 @@ public final class ReplayRoutes implements Routes {
                         .reply(200, Reply.Bytes.class));
     }
 
+    private static Route route(String path, String summary, Route.Handler handler) {
+        return Route.of(Verb.GET, path, summary, exchange -> {
+            try {
+                return handler.handle(exchange);
+            } catch (DatabaseUnavailableException e) {
+                throw Problem.unavailable("database-away", "Replays can't be reached right now. Try again soon.");
+            }
+        });
+    }
+
     private Reply list(Exchange exchange) {
         String account = exchange.query("account")
                 .orElseThrow(() -> Problem.badRequest("bad-account", "account says whose matches are meant."));
@@ -198,15 +208,5 @@ public final class ReplayRoutes implements Routes {
             // Told below.
         }
         throw Problem.badRequest("bad-limit", "limit is a whole number from 1 to " + LIMIT_MAX + ".");
-    }
-
-    private static Route route(String path, String summary, Route.Handler handler) {
-        return Route.of(Verb.GET, path, summary, exchange -> {
-            try {
-                return handler.handle(exchange);
-            } catch (DatabaseUnavailableException e) {
-                throw Problem.unavailable("database-away", "Replays can't be reached right now. Try again soon.");
-            }
-        });
     }
 }
