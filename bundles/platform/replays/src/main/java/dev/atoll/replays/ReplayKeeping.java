@@ -2,10 +2,12 @@ package dev.atoll.replays;
 
 import dev.atoll.api.database.ConstraintException;
 import dev.atoll.api.database.Database;
+import dev.atoll.api.database.DatabaseUnavailableException;
 import dev.atoll.api.ops.Metrics;
 import dev.atoll.api.replays.Replay;
 import dev.atoll.api.replays.Replays;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +45,8 @@ public final class ReplayKeeping implements Replays, Metrics {
     private static final int PRUNE_EVERY = 50;
 
     private static final int KILO = 1024;
+    /** Who finds the database away waits for a while; the next ones needn't. */
+    private static final Duration AWAY = Duration.ofSeconds(10);
 
     private final Database database;
     private final InstantSource clock;
@@ -50,6 +54,7 @@ public final class ReplayKeeping implements Replays, Metrics {
     private final Duration keep;
     private final int bytesMax;
     private final AtomicInteger sincePruned = new AtomicInteger(PRUNE_EVERY);
+    private volatile Instant awayUntil = Instant.MIN;
     private final LongAdder kept = new LongAdder();
     private final LongAdder tooLarge = new LongAdder();
     private final LongAdder pruned = new LongAdder();
@@ -75,11 +80,17 @@ public final class ReplayKeeping implements Replays, Metrics {
 
     @Override
     public void keep(Replay replay) {
+        if (clock.instant().isBefore(awayUntil)) {
+            throw new IllegalStateException("the database was away a moment ago");
+        }
         Replay fitting = fitting(replay);
         try {
             if (database.transact(em -> Archive.add(em, fitting))) {
                 kept.increment();
             }
+        } catch (DatabaseUnavailableException away) {
+            awayUntil = clock.instant().plus(AWAY);
+            throw away;
         } catch (ConstraintException twice) {
             // The same came twice at the same moment; one of them is kept.
             LOG.debug("A replay of room {} came twice", replay.room());

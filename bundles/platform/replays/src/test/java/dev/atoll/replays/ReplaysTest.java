@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.atoll.api.database.DatabaseUnavailableException;
 import dev.atoll.api.http.Access;
 import dev.atoll.api.http.Problem;
 import dev.atoll.api.http.Reply;
@@ -18,12 +19,14 @@ import dev.atoll.replays.Replies.Listing;
 import dev.atoll.replays.Replies.View;
 import dev.atoll.testing.TrialDatabase;
 import dev.atoll.testing.TrialRequest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,8 +50,12 @@ class ReplaysTest {
 
     @BeforeAll
     static void openDatabase() throws Exception {
-        database = new TrialDatabase(
-                folder,
+        database = open(folder);
+    }
+
+    private static TrialDatabase open(Path home) throws IOException {
+        return new TrialDatabase(
+                home,
                 "atoll.replays",
                 "replays",
                 List.of(ReplayRow.class, PlayerRow.class, RecordingRow.class),
@@ -204,6 +211,22 @@ class ReplaysTest {
                 .getSingleResult());
         assertEquals(2, recordings);
         assertProblem(404, "no-replay", "/api/replays/" + id("old"));
+    }
+
+    @Test
+    void nobodyWaitsForADatabaseThatWasAwayAMomentAgo(@TempDir Path home) throws Exception {
+        var now = new AtomicReference<>(NOON);
+        try (var lost = open(home)) {
+            var keeping = new ReplayKeeping(lost, now::get, 10, Duration.ofDays(14), 1_000);
+            keeping.keep(match("e1", NOON));
+            lost.stop();
+            assertThrows(DatabaseUnavailableException.class, () -> keeping.keep(match("e2", NOON)));
+            var thrown = assertThrows(IllegalStateException.class, () -> keeping.keep(match("e3", NOON)));
+            assertEquals("the database was away a moment ago", thrown.getMessage());
+            lost.startAgain();
+            now.set(NOON.plusSeconds(11));
+            keeping.keep(match("e4", NOON));
+        }
     }
 
     @Test

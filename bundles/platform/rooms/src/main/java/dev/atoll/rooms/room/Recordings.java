@@ -94,6 +94,11 @@ public final class Recordings {
         if (!(asked.request() instanceof Request.SubmitResult submit) || !isRecorded(play)) {
             return;
         }
+        if (pending.get() > PENDING_MAX) {
+            // A game that ends matches faster than they can be kept has no replays of some.
+            lost.increment();
+            return;
+        }
         play.checkpoint();
         Recorder<?> recorder = play.recorder();
         recorder.takeUnwritten(this::write);
@@ -105,6 +110,7 @@ public final class Recordings {
         String version = play.served().version();
         int shape = spec.version();
         int ticksPerView = room.ticksPerView(spec);
+        pending.incrementAndGet();
         var unused = CompletableFuture.allOf(take.parts().toArray(new CompletableFuture<?>[0]))
                 .whenCompleteAsync(
                         (done, failed) -> {
@@ -119,6 +125,7 @@ public final class Recordings {
                                     asked.at(),
                                     submit.standings(),
                                     content));
+                            pending.decrementAndGet();
                         },
                         work);
     }
