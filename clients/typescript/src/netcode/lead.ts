@@ -8,6 +8,8 @@ export interface Way {
 
 /** As far ahead as rooms take commands. */
 const LEAD_MS_MAX = 500;
+/** What is taken until the way is known: the first commands had better come early than late. */
+const UNKNOWN_MS = 100;
 /** So much of what the round trip varies by is taken to be on the way there. */
 const SPREAD_PART = 0.6;
 const MARGIN_MS = 4;
@@ -36,7 +38,7 @@ export class Lead {
 
   /** In ticks, with a fraction. */
   get ticks(): number {
-    return this.#ticks ?? 0;
+    return this.#ticks ?? UNKNOWN_MS * this.#ticksPerMs;
   }
 
   /** A command came this many ticks after the one that it was for. */
