@@ -134,7 +134,8 @@ export class Controls {
         return;
       }
       event.preventDefault();
-      if (!event.repeat) {
+      // A key that repeats was held while something else had the keyboard.
+      if (!this.#down.has(action)) {
         this.#down.add(action);
         this.#tell(action, true);
       }

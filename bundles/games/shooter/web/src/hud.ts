@@ -1,6 +1,6 @@
 import type { Player } from '@atoll/client/frame';
 import { find, make, named, OnChange, text } from './dom.js';
-import { type Phase, RESPAWN_MS, type Ship, type View, type Weapon } from './game.js';
+import { HEALTH_MAX, type Phase, RESPAWN_MS, type Ship, type View, type Weapon } from './game.js';
 import { WEAPON_NAMES } from './guns.js';
 import { Feed } from './hud/feed.js';
 import { Cover } from './hud/loading.js';
@@ -85,7 +85,11 @@ export class Hud {
     for (const id of ['hull', 'help', 'weapons']) {
       find(id).hidden = self === undefined;
     }
-    named('health', HTMLMeterElement).value = self?.health ?? 0;
+    const health = self?.health ?? 0;
+    named('health', HTMLMeterElement).value = health;
+    const gauge = find('gauge');
+    gauge.style.transform = `scaleX(${health / HEALTH_MAX})`;
+    gauge.dataset.level = health > 60 ? 'good' : health > 30 ? 'fair' : 'low';
     text('health-number', self === undefined ? '' : String(self.health));
     text('score', self === undefined ? 'You look on' : `${count(self.kills, 'kill')} · ${count(self.deaths, 'death')}`);
   }

@@ -1,6 +1,6 @@
 import type { Frame } from '@atoll/client/frame';
 import { Controls } from './controls.js';
-import { find, named } from './dom.js';
+import { find, make, named } from './dom.js';
 import type { Ship, Steer, View } from './game.js';
 import type { Hud } from './hud.js';
 import { Minimap } from './hud/minimap.js';
@@ -12,7 +12,7 @@ import { follow, listen, tellConnection, type Told } from './match.js';
 import { choosePalette, chosenPalette } from './palette.js';
 import { Picture } from './picture.js';
 import { ArenaScene } from './scene.js';
-import { keyName } from './settings/bindings.js';
+import { type Bindings, keyName } from './settings/bindings.js';
 import { SettingsDialog } from './settings/dialog.js';
 import { Liked, type Preferences } from './settings/preferences.js';
 import { Sound } from './sound.js';
@@ -76,6 +76,7 @@ export function play(frame: GameFrame, hud: Hud, figures: NetFigures): void {
   document.addEventListener('visibilitychange', () => sound.beam(false, false, 0));
   obey(controls, liked, hud);
   like(frame, liked, (now) => {
+    document.body.classList.toggle('calm', calm());
     sound.set(now.volume, now.muted);
     if (now.palette !== chosenPalette()) {
       choosePalette(now.palette);
@@ -193,18 +194,19 @@ function dress({ muted, keys, aimThumb, stickPercent }: Preferences): void {
   titled('settings-button', 'Settings', keys.settings);
   document.body.classList.toggle('left-handed', aimThumb === 'left');
   document.body.style.setProperty('--stick', `${(132 * stickPercent) / 100}px`);
-  const help = [
-    [[keys.up, keys.left, keys.down, keys.right], 'fly · mouse aims, click fires ·'],
-    [[keys.weapon1, keys.weapon5], 'weapons ·'],
-    [[keys.scores], 'scores ·'],
-    [[keys.settings], 'settings · Esc leaves'],
-  ] as const;
+  showHelp(keys);
+}
+
+function showHelp(keys: Bindings): void {
+  const key = ([code]: readonly string[]): Node[] => (code === undefined ? [] : [make('kbd', {}, keyName(code))]);
   find('help').replaceChildren(
-    ...help.flatMap(([all, words]) => [
-      ...all
-        .filter((codes) => codes.length > 0)
-        .map((codes) => Object.assign(document.createElement('kbd'), { textContent: name(codes) })),
-      ` ${words} `,
-    ]),
+    ...[keys.up, keys.left, keys.down, keys.right].flatMap(key),
+    ' fly · mouse aims, click fires · ',
+    ...[...key(keys.weapon1), '–', ...key(keys.weapon5)],
+    ' or wheel weapons · ',
+    ...[...key(keys.scores), ' scores · ', ...key(keys.settings)],
+    ' settings · ',
+    make('kbd', {}, 'Esc'),
+    ' leaves',
   );
 }

@@ -23,8 +23,11 @@ export class SettingsDialog {
     this.#liked = liked;
     this.#onOpen = onOpen;
     this.#keys = new KeyTable(liked, (words) => (find('settings-said').textContent = words));
-    find('settings-body').append(this.#sound(), this.#picture(), this.#touch(), this.#keyboard(), this.#gamepad());
-    find('settings-close').addEventListener('click', () => this.#dialog.close());
+    find('settings-body').append(
+      make('div', {}, this.#sound(), this.#picture(), this.#touch()),
+      make('div', {}, this.#keyboard(), this.#gamepad()),
+    );
+    find('settings-close').addEventListener('click', () => this.#close());
     find('settings-reset').addEventListener('click', () => {
       liked.change(preferencesOf({}));
       this.#keys.draw();
@@ -33,22 +36,33 @@ export class SettingsDialog {
     this.#dialog.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') {
         event.preventDefault();
-        this.#dialog.close();
+        this.#close();
       }
     });
-    this.#dialog.addEventListener('close', () => {
-      this.#keys.cancel();
-      onOpen(false);
-    });
+    this.#dialog.addEventListener('close', () => this.#closed());
     liked.follow((now) => this.#show(now));
   }
 
   toggle(): void {
     if (this.#dialog.open) {
-      this.#dialog.close();
+      this.#close();
     } else {
       this.#dialog.showModal();
+      find('settings-close').focus();
       this.#onOpen(true);
+    }
+  }
+
+  /** The event of it comes later than the next key may. */
+  #close(): void {
+    this.#dialog.close();
+    this.#closed();
+  }
+
+  #closed(): void {
+    if (!this.#dialog.open) {
+      this.#keys.cancel();
+      this.#onOpen(false);
     }
   }
 
