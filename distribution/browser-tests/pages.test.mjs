@@ -126,7 +126,7 @@ describe('pages', { concurrency: false }, () => {
     await fingers.push('#stick-aim', 0, 1);
     await game.waitForFunction(() => {
       const { room } = window.shooter;
-      return room.latest.view.shots.some((shot) => shot.seat === room.seat && Math.abs(shot.aim - 64) < 8);
+      return room.latest.view.shots.some((shot) => shot.seat === room.seat && Math.abs(shot.aim - 1024) < 60);
     });
     await shoot(page, 'touch-phone');
     await fingers.lift();
