@@ -176,6 +176,7 @@ function like(frame: GameFrame, liked: Liked, apply: (now: Preferences) => void)
   addEventListener('pagehide', () => frame.keep(liked.now));
   const scheme = (): void => {
     document.documentElement.dataset.scheme = frame.settings.scheme;
+    apply(liked.now);
   };
   scheme();
   frame.on('settings', scheme);
