@@ -66,7 +66,10 @@ describe('mods', { concurrency: false }, () => {
     await until('both scores', () => anna.view.scores.filter((one) => one.presses === 1).length === 2);
     await ben.play({ type: 'Press' });
     await until('the winner', () => anna.events.length > 0);
-    assert.deepEqual(anna.events, [{ event: 'Won', data: { seat: ben.room.seat } }]);
+    assert.deepEqual(
+      anna.events.map(({ event, data }) => ({ event, data })),
+      [{ event: 'Won', data: { seat: ben.room.seat } }],
+    );
     assert.deepEqual(anna.view, ben.view);
     const account = ben.client.account.id;
     const profile = await until('the result in the profile', async () => {

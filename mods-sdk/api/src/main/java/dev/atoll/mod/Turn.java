@@ -31,8 +31,8 @@ public interface Turn {
     List<Player> players();
 
     /**
-     * The moment that this player was looking at when they sent their latest command, for judging hits as the shooter saw
-     * them: a tick, with a fraction in steps of 1/8, since what is shown lies between two views. Never after
+     * The moment that this player is looking at, for judging hits as the shooter saw them: as long ago as it was when they
+     * made their latest command. A tick, with a fraction in steps of 1/8, since what is shown lies between two views. Never after
      * {@link #number()} and never more than 200 ms before it. This turn's number when unknown.
      */
     double seen(Player player);

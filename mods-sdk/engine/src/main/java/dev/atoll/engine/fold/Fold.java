@@ -281,14 +281,15 @@ public final class Fold<S extends Record, C, V extends Record> {
     }
 
     double seen(Player player) {
-        long parts = roster.seen(player.seat());
-        int rate = spec.ticksPerSecond();
-        if (parts == Roster.UNKNOWN || rate == 0) {
-            return number;
-        }
-        long latest = number * CommandFrame.PARTS_PER_TICK;
-        long earliest = latest - (long) CommandFrame.PARTS_PER_TICK * Math.max(1, rate / REWINDS_PER_SECOND);
-        return (double) Math.min(latest, Math.max(parts, earliest)) / CommandFrame.PARTS_PER_TICK;
+        long most = (long) CommandFrame.PARTS_PER_TICK * Math.max(1, spec.ticksPerSecond() / REWINDS_PER_SECOND);
+        long behind = Math.min(most, roster.behind(player.seat()));
+        return (double) (number * CommandFrame.PARTS_PER_TICK - behind) / CommandFrame.PARTS_PER_TICK;
+    }
+
+    /** By how much what a command's player saw is older than this turn, in parts of a tick. */
+    private long behind(Input.Command<C> command) {
+        boolean isKnown = command.seen() >= 0 && spec.ticksPerSecond() > 0;
+        return isKnown ? Math.max(0, number * CommandFrame.PARTS_PER_TICK - command.seen()) : 0;
     }
 
     private void take(Input<C> input, int index) throws GameFault {
@@ -332,7 +333,7 @@ public final class Fold<S extends Record, C, V extends Record> {
         if (player == null) {
             return;
         }
-        roster.heard(seat, command.number(), command.seen());
+        roster.heard(seat, command.number(), behind(command));
         C what = command.command();
         var turn = new CallTurn(this, true).begin(call++);
         try {

@@ -12,12 +12,11 @@ final class Roster {
     static final long UNKNOWN = -1;
 
     private final @Nullable Player[] seated = new @Nullable Player[Seats.LIMIT];
-    private final long[] seen = new long[Seats.LIMIT];
+    private final long[] behind = new long[Seats.LIMIT];
     private final long[] processed = new long[Seats.LIMIT];
     private List<Player> players = List.of();
 
     Roster() {
-        Arrays.fill(seen, UNKNOWN);
         Arrays.fill(processed, UNKNOWN);
     }
 
@@ -27,7 +26,7 @@ final class Roster {
 
     void join(Player player) {
         seated[player.seat()] = player;
-        seen[player.seat()] = UNKNOWN;
+        behind[player.seat()] = 0;
         processed[player.seat()] = UNKNOWN;
         list();
     }
@@ -37,14 +36,15 @@ final class Roster {
         list();
     }
 
-    void heard(int seat, long number, long seenTurn) {
+    /** @param partsBehind by how much what the player sees is older than the turn, in parts of a tick; 0 when unknown */
+    void heard(int seat, long number, long partsBehind) {
         processed[seat] = number;
-        seen[seat] = seenTurn;
+        behind[seat] = partsBehind;
     }
 
-    void restore(Player player, long number, long seenTurn) {
+    void restore(Player player, long number, long partsBehind) {
         join(player);
-        heard(player.seat(), number, seenTurn);
+        heard(player.seat(), number, partsBehind);
     }
 
     /** In the order of seats. */
@@ -52,8 +52,8 @@ final class Roster {
         return players;
     }
 
-    long seen(int seat) {
-        return seen[seat];
+    long behind(int seat) {
+        return behind[seat];
     }
 
     /** The number of the last command of this seat that the game has dealt with, or -1. */

@@ -25,11 +25,11 @@ record Saved(
         int incarnation,
         long nextEffect,
         List<Pending> pending) {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     record Time(long number, Instant base, int ticksPerSecond) {}
 
-    record Seated(Player player, long processed, long seen) {}
+    record Seated(Player player, long processed, long behind) {}
 
     record Pending(int incarnation, long sequence, String key, Request request, Instant at) {}
 
@@ -46,7 +46,8 @@ record Saved(
                 fold.now(),
                 time == null ? List.of() : List.of(new Time(time.baseNumber(), time.base(), time.ticksPerSecond())),
                 roster.players().stream()
-                        .map(player -> new Seated(player, roster.processed(player.seat()), roster.seen(player.seat())))
+                        .map(player ->
+                                new Seated(player, roster.processed(player.seat()), roster.behind(player.seat())))
                         .toList(),
                 fold.alarms().all(),
                 asks.incarnation(),
@@ -59,7 +60,7 @@ record Saved(
     /** The parts of a fold, for a game of this rate. */
     <S> Frozen<S> thaw(int ticksPerSecond, boolean takenOver, S state) {
         var roster = new Roster();
-        seats.forEach(seated -> roster.restore(seated.player(), seated.processed(), seated.seen()));
+        seats.forEach(seated -> roster.restore(seated.player(), seated.processed(), seated.behind()));
         var alarmClock = new Alarms();
         alarms.forEach(alarmClock::set);
         var asks = new Asks();

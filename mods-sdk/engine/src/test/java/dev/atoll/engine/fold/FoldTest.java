@@ -326,6 +326,13 @@ class FoldTest {
         assertEquals("saw 2.0", saw(fold, 8 * (fold.number() - 1)));
         assertEquals("saw 1.625", saw(fold, 8 * (fold.number() - 1) + 3));
         assertEquals("saw 0.0", saw(fold, 8_000));
+        assertEquals("saw 2.0", saw(fold, 8 * (fold.number() - 1)));
+        // Who says nothing goes on seeing what is as long ago; somebody else's command makes the game look.
+        var other = new Player(1, "other", "Other", false);
+        fold.step(fold.nextTick(List.of(new Input.Joined<>(other))));
+        fold.step(fold.nextTick(List.of(new Input.Command<>(1, 1, -1, new Command.Say("look")))));
+        List<String> lines = fold.state().lines();
+        assertEquals("saw 2.0", lines.get(lines.size() - 2));
     }
 
     private static String saw(Fold<Log, Command, Log> fold, long seen) throws GameFault {
