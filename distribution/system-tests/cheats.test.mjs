@@ -60,9 +60,10 @@ describe('impossible input in a match', { concurrency: false }, () => {
   const taken = (raw, input) =>
     until(`input ${input} in the view`, () => host.room.latest.inputs[raw.welcome.seat] >= input);
   const reviews = async () => JSON.parse(await server.admin('reviews')).reviews;
-  const reviewed = (what) =>
-    until(`"${what}" before the operators`, async () =>
-      (await reviews()).find((one) => one.account === account && one.what === what),
+  /** Notes reach the operators a moment after the deed, and may grow until then. */
+  const reviewed = (what, times = 1) =>
+    until(`"${what}" before the operators, ${times} times`, async () =>
+      (await reviews()).find((one) => one.account === account && one.what === what && one.times >= times),
     );
 
   test('a command from the future waits for its tick up to half a second, and is refused beyond', async () => {
@@ -81,7 +82,7 @@ describe('impossible input in a match', { concurrency: false }, () => {
       const refused = await raw.next('refused');
       assert.deepEqual([refused.input, refused.reason], [input, 'too far ahead']);
     }
-    assert.equal((await reviewed('commands from the future')).times, 3);
+    assert.equal((await reviewed('commands from the future', 3)).times, 3);
   });
 
   test('a command for a tick that is over counts at once', async () => {
@@ -105,7 +106,7 @@ describe('impossible input in a match', { concurrency: false }, () => {
     assert.equal((await raw.next('error')).code, 'bad-message');
     await host.ticks(4);
     assert.equal(host.room.latest.inputs[raw.welcome.seat], 0);
-    assert.equal((await reviewed('messages that make no sense')).times >= bad.length, true);
+    await reviewed('messages that make no sense', bad.length);
   });
 
   test('no command says where a ship is, and no ship is faster than its engine', async () => {

@@ -17,6 +17,7 @@ export class SettingsDialog {
   readonly #liked: Liked;
   readonly #keys: KeyTable;
   readonly #onOpen: (open: boolean) => void;
+  #open = false;
 
   /** @param onOpen is told when it opens and when it has closed */
   constructor(liked: Liked, onOpen: (open: boolean) => void) {
@@ -49,18 +50,20 @@ export class SettingsDialog {
     } else {
       this.#dialog.showModal();
       find('settings-close').focus();
+      this.#open = true;
       this.#onOpen(true);
     }
   }
 
-  /** The event of it comes later than the next key may. */
+  /** Told at once: the event of it may come after the next key, which would be let go of. */
   #close(): void {
     this.#dialog.close();
     this.#closed();
   }
 
   #closed(): void {
-    if (!this.#dialog.open) {
+    if (this.#open) {
+      this.#open = false;
       this.#keys.cancel();
       this.#onOpen(false);
     }
