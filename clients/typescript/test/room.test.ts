@@ -8,6 +8,8 @@ interface Pond {
   ducks: { id: number; x: number }[];
 }
 
+const RATES = { ticksPerSecond: 20, viewsPerSecond: 20 };
+
 let server: RoomServer;
 const rooms: Room<Pond>[] = [];
 
@@ -127,7 +129,7 @@ describe('a room', () => {
     await opened(room);
     const next = (pond.epoch + 1) & 0xff;
     const epochOf = (hex: string): string => hex.slice(0, 2) + next.toString(16).padStart(2, '0') + hex.slice(4);
-    server.say(server.latest, { type: 'schema', epoch: next, seats: pond.seats, schema: pond.schema });
+    server.say(server.latest, { type: 'schema', epoch: next, seats: pond.seats, ...RATES, schema: pond.schema });
     // A late frame of the old epoch, as a slow path might bring it.
     server.frame(pond.frames[1]!.delta);
     server.frame(epochOf(pond.frames[3]!.keyframe));
@@ -142,7 +144,7 @@ describe('a room', () => {
     const room = connect();
     await opened(room);
     const next = pond.epoch + 1;
-    server.say(server.latest, { type: 'schema', epoch: next, seats: 3, schema: pond.schema });
+    server.say(server.latest, { type: 'schema', epoch: next, seats: 3, ...RATES, schema: pond.schema });
     // The README's keyframe, with a third input number, 3, after the two.
     const bits = Array.from(bytesOf('100400c8800809c2823200'), (byte) => byte.toString(2).padStart(8, '0')).join('');
     const wider = `${bits.slice(0, 44)}00011${bits.slice(44, 82)}0`;
@@ -152,6 +154,18 @@ describe('a room', () => {
     expect(room.latest?.view).toEqual(pond.frames[0]!.view);
     expect(room.info?.seats).toBe(3);
     expect(ofType('keyframe')).toHaveLength(0);
+  });
+
+  it('takes up the rates of the next version, with another clock', async () => {
+    const room = connect();
+    await opened(room);
+    const { clock } = room;
+    const faster = { ticksPerSecond: 40, viewsPerSecond: 10 };
+    server.say(server.latest, { type: 'schema', epoch: 9, seats: pond.seats, ...faster, schema: pond.schema });
+    await until(() => room.ticksPerSecond === 40, 'the new rate');
+    expect(room.viewsPerSecond).toBe(10);
+    expect(room.clock).not.toBe(clock);
+    await until(() => room.rttMs !== null, 'a pong that the new clock has heard');
   });
 
   it('knows how far the server is', async () => {

@@ -213,6 +213,7 @@ func _hear(packet: PackedByteArray) -> void:
 		"refused":
 			refused.emit(_whole(message, "input"), str(message.get("reason")))
 		"schema":
+			ticks_per_second = _whole(message, "ticksPerSecond")
 			_adopt(message, _whole(message, "seats"))
 			schema_changed.emit()
 		"paused":

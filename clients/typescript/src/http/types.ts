@@ -41,6 +41,8 @@ export interface Game {
   version: string;
   /** 0: turn-based. */
   ticksPerSecond: number;
+  /** How often rooms are shown unless the host wants otherwise; 0 when turn-based. */
+  viewsPerSecond: number;
   seatsMin: number;
   seatsMax: number;
   sight: string;
@@ -75,6 +77,8 @@ export interface RoomRequest {
   name?: string;
   private?: boolean;
   bots?: number;
+  /** A divisor of the game's ticks per second; as often as the game says when left out. */
+  viewsPerSecond?: number;
   options?: Readonly<Record<string, OptionValue>>;
 }
 

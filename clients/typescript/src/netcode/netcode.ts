@@ -45,10 +45,10 @@ export class Netcode<V, S, C> {
     this.#own = new Predictor(game, this.#rate);
     this.#lead = new Lead(this.#rate);
     this.#offs.push(
-      room.on('welcome', () => this.#welcomed()),
+      room.on('welcome', () => this.#paced() || this.#own.reconnected()),
       room.on('view', (update) => this.#saw(update)),
       room.on('refused', ({ input, reason }) => this.#refused(input, reason)),
-      room.on('schema', () => this.#own.reset()),
+      room.on('schema', () => this.#paced() || this.#own.reset()),
       room.on('resumed', () => this.#own.reset()),
     );
     if (room.latest !== null) {
@@ -114,15 +114,16 @@ export class Netcode<V, S, C> {
     this.#offs.splice(0).forEach((off) => off());
   }
 
-  #welcomed(): void {
+  /** Begins anew when ticks come at another rate than before. */
+  #paced(): boolean {
     if (this.#rate === this.#room.ticksPerSecond) {
-      this.#own.reconnected();
-      return;
+      return false;
     }
     this.#rate = this.#room.ticksPerSecond;
     this.#timeline = new Timeline(this.#rate, this.#options);
     this.#own = new Predictor(this.#game, this.#rate);
     this.#lead = new Lead(this.#rate);
+    return true;
   }
 
   #saw({ view, tick, input }: ViewUpdate<V>): void {

@@ -38,7 +38,7 @@ export interface Welcome {
 /** What the server says in text frames. */
 export type ServerMessage =
   | Welcome
-  | { type: 'schema'; epoch: number; seats: number; schema: SchemaJson }
+  | { type: 'schema'; epoch: number; seats: number; ticksPerSecond: number; viewsPerSecond: number; schema: SchemaJson }
   | { type: 'players'; players: Player[] }
   | { type: 'event'; event: string; tick?: number; data: unknown }
   | { type: 'refused'; input: number; reason: string }
@@ -65,7 +65,12 @@ const CHECKS: Readonly<Record<ServerMessage['type'], Check>> = {
     isNumber(m.epoch) &&
     isObject(m.schema) &&
     Array.isArray(m.players),
-  schema: (m) => isNumber(m.epoch) && isNumber(m.seats) && isObject(m.schema),
+  schema: (m) =>
+    isNumber(m.epoch) &&
+    isNumber(m.seats) &&
+    isNumber(m.ticksPerSecond) &&
+    isNumber(m.viewsPerSecond) &&
+    isObject(m.schema),
   players: (m) => Array.isArray(m.players),
   event: (m) => isText(m.event),
   refused: (m) => isNumber(m.input) && isText(m.reason),

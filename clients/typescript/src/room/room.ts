@@ -245,9 +245,7 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
         this.#welcomed(message);
         break;
       case 'schema':
-        if (this.#welcome !== null) {
-          this.#welcome = { ...this.#welcome, room: { ...this.#welcome.room, seats: message.seats } };
-        }
+        this.#paced(message);
         this.#read(message.epoch, message.seats, message.schema);
         this.emit('schema', { epoch: message.epoch });
         break;
@@ -297,6 +295,19 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
     this.emit('welcome', this.#welcome);
     this.emit('players', welcome.players);
     this.#askTime(QUICK_PINGS);
+  }
+
+  /** Another version of the game may have other seats and other rates. */
+  #paced({ seats, ticksPerSecond, viewsPerSecond }: Extract<ServerMessage, { type: 'schema' }>): void {
+    if (this.#welcome === null) {
+      return;
+    }
+    const before = this.ticksPerSecond;
+    this.#welcome = { ...this.#welcome, room: { ...this.#welcome.room, seats }, ticksPerSecond, viewsPerSecond };
+    if (ticksPerSecond !== before) {
+      this.#clock = new TickClock(ticksPerSecond);
+      this.#askTime(QUICK_PINGS);
+    }
   }
 
   /** Several pings in a row, since the one that was on its way for the shortest time tells most. */

@@ -7,10 +7,18 @@ import { navigate } from '../router.js';
 import { useClient } from '../session.js';
 import { keepCode } from './rooms.js';
 
+const VIEW_RATES = [10, 20, 30, 60];
+
 type Options = Readonly<Record<string, OptionValue>>;
 
 export function defaults(fields: readonly OptionField[]): Options {
   return Object.fromEntries(fields.map((field) => [field.name, field.default]));
+}
+
+/** How often a room can be shown, in views per second: every tick, or every second, third or so of them. */
+export function viewRates({ ticksPerSecond, viewsPerSecond }: Game): number[] {
+  const rates = new Set([...VIEW_RATES, viewsPerSecond, ticksPerSecond]);
+  return [...rates].filter((rate) => rate > 0 && ticksPerSecond % rate === 0).sort((one, other) => one - other);
 }
 
 /** The form for a new room: what every room has, and the options of the game. */
@@ -19,6 +27,7 @@ export function OpenRoomDialog({ game, onClose }: { game: Game; onClose: () => v
   const [name, setName] = useState('');
   const [closed, setClosed] = useState(false);
   const [bots, setBots] = useState(0);
+  const [views, setViews] = useState(game.viewsPerSecond);
   const [options, setOptions] = useState(() => defaults(game.options));
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -33,6 +42,7 @@ export function OpenRoomDialog({ game, onClose }: { game: Game; onClose: () => v
         ...(name.trim() === '' ? {} : { name: name.trim() }),
         private: closed,
         ...(game.bots ? { bots } : {}),
+        ...(views === game.viewsPerSecond ? {} : { viewsPerSecond: views }),
         options,
       });
       if (opened.code) {
@@ -74,6 +84,16 @@ export function OpenRoomDialog({ game, onClose }: { game: Game; onClose: () => v
             step={1}
             onChange={setBots}
             error={problem?.of('/bots')}
+          />
+        ) : null}
+        {viewRates(game).length > 1 ? (
+          <ChoiceField
+            label="Views per second"
+            help="More are smoother, and want a better connection."
+            value={String(views)}
+            choices={viewRates(game).map(String)}
+            onChange={(rate) => setViews(Number(rate))}
+            error={problem?.of('/viewsPerSecond')}
           />
         ) : null}
         {game.options.length > 0 ? (

@@ -60,6 +60,7 @@ export function play(frame: GameFrame, hud: Hud, figures: NetFigures): void {
     drawn: (ships, now) => panels(ships, now, scene),
   });
   const toWorld = (x: number, y: number): { x: number; y: number } => scene.toWorld(x, y);
+  document.body.classList.toggle('replay', frame.isReplay);
   putOnStage(scene);
   hud.players(room.players);
   room.on('players', (players) => hud.players(players));

@@ -1,11 +1,12 @@
 package dev.atoll.testkit;
 
 import dev.atoll.engine.fold.Beat;
-import dev.atoll.engine.fold.Beats;
 import dev.atoll.engine.fold.Fold;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Opening;
 import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.engine.replay.BeatLog;
+import dev.atoll.engine.replay.BeatReader;
 import dev.atoll.engine.tree.Cbor;
 import dev.atoll.engine.tree.Reading;
 import dev.atoll.engine.tree.Trees;
@@ -24,7 +25,7 @@ final class Recording {
         tree.put("seed", opening.seed());
         tree.put("now", opening.now().toString());
         tree.put("options", Trees.toMap(opening.options()));
-        tree.put("beats", Beats.write(beats, commands));
+        tree.put("beats", BeatLog.write(beats, commands));
         return Cbor.write(tree);
     }
 
@@ -41,7 +42,7 @@ final class Recording {
         Record options = Trees.fromTree(tree.get("options"), spec.options().getClass(), Reading.SAVED);
         Fold<S, C, V> fold =
                 Fold.open(game, new Opening(seed, Instant.parse(now), options)).fold();
-        for (Beat<C> beat : Beats.read(beats, spec.command())) {
+        for (Beat<C> beat : BeatReader.read(beats, spec.command())) {
             fold.step(beat);
         }
         return Snapshots.hash(Snapshots.write(fold));

@@ -1,7 +1,6 @@
 package dev.atoll.engine.replay;
 
 import dev.atoll.engine.fold.Beat;
-import dev.atoll.engine.fold.Beats;
 import dev.atoll.engine.tree.Cbor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param version of the shape of its state
  * @param ticksPerView how many ticks there were to a view
  * @param start the snapshot that it begins with, squeezed
- * @param parts what came in since, in order; each as {@link #part} makes it
+ * @param parts what came in since, in order; each as {@link BeatLog#take} gives it, squeezed
  * @param last the number of its last turn
  * @param hash of the snapshot after that turn
  */
 @SuppressWarnings("ArrayRecordComponent") // Written and read once; nobody compares or hashes it.
 public record Recording(
         String game, int version, int ticksPerView, byte[] start, List<byte[]> parts, long last, String hash) {
-    private static final long FORMAT = 1;
+    private static final long FORMAT = 2;
 
     public Recording {
         parts = List.copyOf(parts);
@@ -34,11 +33,6 @@ public record Recording(
      */
     public static boolean goesWithoutSaying(Beat<?> beat) {
         return beat.tick() && beat.inputs().isEmpty();
-    }
-
-    /** Beats as bytes, squeezed. */
-    public static <C> byte[] part(List<Beat<C>> beats, Class<C> commands) {
-        return Squeezed.squeeze(Beats.write(beats, commands));
     }
 
     public byte[] toBytes() {

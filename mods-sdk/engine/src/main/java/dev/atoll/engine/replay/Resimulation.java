@@ -1,14 +1,13 @@
 package dev.atoll.engine.replay;
 
 import dev.atoll.engine.fold.Beat;
-import dev.atoll.engine.fold.Beats;
 import dev.atoll.engine.fold.CannotRestore;
 import dev.atoll.engine.fold.Fold;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Outcome;
 import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.engine.wire.CommandCodec;
 import dev.atoll.mod.Game;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +20,15 @@ public final class Resimulation<S extends Record, C, V extends Record> {
     private final Recording recording;
     private final Fold<S, C, V> fold;
     private final Iterator<byte[]> parts;
-    private Iterator<Beat<C>> beats = Collections.emptyIterator();
+    private final CommandCodec<C> codec;
+    private @Nullable BeatReader<C> beats;
     private @Nullable Beat<C> ahead;
 
     private Resimulation(Recording recording, Fold<S, C, V> fold) {
         this.recording = recording;
         this.fold = fold;
         this.parts = recording.parts().iterator();
+        this.codec = CommandCodec.of(fold.spec().command());
         this.ahead = read();
     }
 
@@ -82,13 +83,12 @@ public final class Resimulation<S extends Record, C, V extends Record> {
     }
 
     private @Nullable Beat<C> read() {
-        while (!beats.hasNext()) {
-            if (!parts.hasNext()) {
-                return null;
-            }
-            beats = Beats.read(Squeezed.expand(parts.next()), fold.spec().command())
-                    .iterator();
+        Beat<C> next = beats == null ? null : beats.next();
+        while (next == null && parts.hasNext()) {
+            beats = new BeatReader<>(
+                    Squeezed.expand(parts.next()), codec, fold.spec().command());
+            next = beats.next();
         }
-        return beats.next();
+        return next;
     }
 }

@@ -81,12 +81,12 @@ public final class BitWriter {
     }
 
     /** Where the next bit goes, to {@link #rewind} to. */
-    long mark() {
+    public long mark() {
         return ((long) at << 16) | ((long) bits << 8) | (pending & ((1L << bits) - 1));
     }
 
     /** Takes back all that was written since the mark. */
-    void rewind(long mark) {
+    public void rewind(long mark) {
         at = (int) (mark >>> 16);
         bits = (int) (mark >>> 8) & 0xFF;
         pending = mark & 0xFF;

@@ -21,6 +21,7 @@ public final class Cells {
     private int charged;
     private int[] starts = new int[16];
     private int startCount;
+    private boolean isExact = true;
 
     /** Where the reading is; codecs move it. */
     int at;
@@ -43,6 +44,17 @@ public final class Cells {
         charged = 0;
         startCount = 0;
         at = 0;
+        isExact = true;
+    }
+
+    /** Whether all that was captured comes back as it was. */
+    boolean isExact() {
+        return isExact;
+    }
+
+    /** Something that was captured had to be cut or rounded. */
+    void lose() {
+        isExact = false;
     }
 
     /** Whether nothing was captured or decoded into it. */

@@ -48,6 +48,33 @@ public final class CommandCodec<C> extends CommandLayout {
     }
 
     /**
+     * Writes a command if it is read again as it is: for whoever keeps commands, not for whoever sends them.
+     *
+     * @param scratch what it may use meanwhile
+     * @return false, with nothing written, when the wire is too coarse for a value
+     */
+    public boolean encodeExactly(C command, Cells scratch, BitWriter to) {
+        scratch.clear();
+        port.capture(command, scratch);
+        if (!scratch.isExact()) {
+            return false;
+        }
+        root.full(scratch, to);
+        return true;
+    }
+
+    /**
+     * Reads a command that something may follow.
+     *
+     * @throws WireException as {@link #decode} does
+     */
+    public C decodeNext(BitReader from) {
+        Cells cells = cells();
+        root.readFull(from, cells);
+        return type.cast(port.build(cells));
+    }
+
+    /**
      * Reads a command; the reader must be at its end afterwards.
      *
      * @throws WireException when the bits are no command, a value is outside its range, a record's own constructor refuses

@@ -26,6 +26,9 @@ final class Composed {
             List<?> list = (List<?>) value;
             int count = Math.min(list.size(), max);
             into.add((long) count);
+            if (count < list.size()) {
+                into.lose();
+            }
             for (int i = 0; i < count; i++) {
                 element.capture(list.get(i), into);
             }

@@ -43,13 +43,21 @@ abstract class Port {
             this.max = grid == null ? 0 : min + grid.steps() * step;
         }
 
-        long cell(long value) {
+        private long cell(long value) {
             return ranged ? (Math.max(min, Math.min(max, value)) - min + step / 2) / step : value;
+        }
+
+        void add(long value, Cells into) {
+            long cell = cell(value);
+            into.add(cell);
+            if (ranged && min + cell * step != value) {
+                into.lose();
+            }
         }
 
         @Override
         void capture(Object value, Cells into) {
-            into.add(cell(((Number) value).longValue()));
+            add(((Number) value).longValue(), into);
         }
 
         @Override
@@ -78,10 +86,21 @@ abstract class Port {
         }
 
         void add(double value, Cells into) {
-            into.add(grid == null ? RawLeaf.cell(value, bits) : grid.index(value));
+            long cell = grid == null ? RawLeaf.cell(value, bits) : grid.index(value);
+            into.add(cell);
+            if (grid == null ? !Double.isFinite(value) : !isSame(value, grid.value(cell))) {
+                into.lose();
+            }
             if (predicted) {
                 into.add(0L);
             }
+        }
+
+        /** The two zeros are two. */
+        private boolean isSame(double one, double other) {
+            return bits == Float.SIZE
+                    ? Float.floatToIntBits((float) one) == Float.floatToIntBits((float) other)
+                    : Double.doubleToLongBits(one) == Double.doubleToLongBits(other);
         }
 
         @Override
@@ -110,7 +129,21 @@ abstract class Port {
         void capture(Object value, Cells into) {
             String text = (String) value;
             // No character takes more than three bytes, pairs four: most texts needn't be counted.
-            into.add(text.length() <= max / 3 ? text : TextNode.fit(text, max));
+            String fitting = text.length() <= max / 3 ? text : TextNode.fit(text, max);
+            into.add(fitting);
+            if (fitting.length() < text.length() || hasPairs(text)) {
+                into.lose();
+            }
+        }
+
+        /** Half a pair is lost in UTF-8; whole ones are rare enough to be taken for such. */
+        private static boolean hasPairs(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isSurrogate(text.charAt(i))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

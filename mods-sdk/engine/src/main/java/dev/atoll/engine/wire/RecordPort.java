@@ -46,7 +46,7 @@ final class RecordPort extends Port {
         boolean primitive = component.getType().isPrimitive();
         if (primitive && port instanceof Whole whole) {
             ToLongFunction<Object> getter = Getters.whole(component);
-            return (owner, into) -> into.add(whole.cell(getter.applyAsLong(owner)));
+            return (owner, into) -> whole.add(getter.applyAsLong(owner), into);
         }
         if (primitive && port instanceof Real real) {
             ToDoubleFunction<Object> getter = Getters.real(component);

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.atoll.engine.replay.BeatLog;
+import dev.atoll.engine.replay.BeatReader;
 import dev.atoll.mod.Answer;
 import dev.atoll.mod.Game;
 import dev.atoll.mod.NoOptions;
@@ -355,7 +357,7 @@ class FoldTest {
             }
         }
         var replayed = open(game);
-        for (Beat<Command> beat : Beats.read(Beats.write(beats, Command.class), Command.class)) {
+        for (Beat<Command> beat : BeatReader.read(BeatLog.write(beats, Command.class), Command.class)) {
             replayed.step(beat);
         }
         assertArrayEquals(Snapshots.write(fold), Snapshots.write(replayed));

@@ -58,7 +58,7 @@ class ResimulationTest {
         }
 
         void part() {
-            parts.add(Recording.part(kept, Drift.Command.class));
+            parts.add(Squeezed.squeeze(BeatLog.write(kept, Drift.Command.class)));
             kept.clear();
         }
 

@@ -15,6 +15,8 @@ import java.util.List;
  * @param roomsMax {@code rooms.max}: where the search ends
  * @param search {@code search}: whether the most rooms are searched for
  * @param sixty {@code sixty}: whether Atoll and the Vert.x floor are also searched at 60 Hz
+ * @param minutes {@code minutes}: how long a soak takes
+ * @param rooms {@code rooms}: how many a soak plays in; 0 for four fifths of what is held
  * @param condition {@code condition}: what the network does, as in {@link Condition#of}
  */
 record Options(
@@ -26,6 +28,8 @@ record Options(
         int roomsMax,
         boolean search,
         boolean sixty,
+        int minutes,
+        int rooms,
         Condition condition) {
     static Options fromProperties() {
         String all = "atoll,colyseus,socketio,vertx,ws";
@@ -40,6 +44,8 @@ record Options(
                 Integer.getInteger("rooms.max", 1500),
                 Boolean.parseBoolean(System.getProperty("search", "true")),
                 Boolean.parseBoolean(System.getProperty("sixty", "true")),
+                Integer.getInteger("minutes", 30),
+                Integer.getInteger("rooms", 0),
                 Condition.of(System.getProperty("condition", "")));
     }
 }

@@ -18,6 +18,12 @@ import java.util.stream.Stream;
  * @param serverProcessors as {@code taskset} names them
  */
 record Places(Path root, Path distribution, Path node, Path work, Path results, String serverProcessors) {
+    /** From a benchmark's arguments, the first of which is for the benchmark itself. */
+    static Places of(String[] args) {
+        return new Places(
+                Path.of(args[1]), Path.of(args[2]), Path.of(args[3]), Path.of(args[4]), Path.of(args[5]), args[6]);
+    }
+
     /** The command that starts a peer. */
     List<String> command(Peer peer) throws IOException {
         return switch (peer) {
@@ -45,6 +51,11 @@ record Places(Path root, Path distribution, Path node, Path work, Path results, 
         return command;
     }
 
+    /** Where Atoll's JVM writes its collections down. */
+    Path gcLog() {
+        return results.resolve("gc.log");
+    }
+
     private static Path jar(Path folder, String prefix) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().startsWith(prefix))
@@ -68,7 +79,7 @@ record Places(Path root, Path distribution, Path node, Path work, Path results, 
                 """);
         Files.writeString(home.resolve("etc/atoll.identity.cfg"), "guestsPerAddressMax = 0\n");
         // The peers' rooms end with their last player.
-        Files.writeString(home.resolve("etc/atoll.rooms.cfg"), "idle.seconds = 4\nrooms.per.account.max = 1000\n");
+        Files.writeString(home.resolve("etc/atoll.rooms.cfg"), "idle.seconds = 1\nrooms.per.account.max = 1000\n");
         Path game = jar(root.resolve("benchmarks/arena/target"), "atoll.benchmarks.arena-");
         Files.copy(game, deploy.resolve(game.getFileName()));
     }

@@ -1,6 +1,5 @@
 package dev.atoll.benchmarks.load.arena;
 
-import dev.atoll.benchmarks.load.Scrape;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A peer's process on a processor of its own. */
 final class Server implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofMinutes(2);
+    private static final Duration EMPTYING_MAX = Duration.ofSeconds(30);
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
     private final Peer peer;
@@ -49,6 +49,8 @@ final class Server implements AutoCloseable {
             builder.environment().put("ATOLL_HOME", home.toString());
             builder.environment().put("ATOLL_HOST", "127.0.0.1");
             builder.environment().put("ATOLL_PORT", Integer.toString(port));
+            String chosen = builder.environment().getOrDefault("ATOLL_JAVA_OPTS", "");
+            builder.environment().put("ATOLL_JAVA_OPTS", chosen + " -Xlog:gc:file=" + places.gcLog());
         }
         Process process = builder.start();
         var server = new Server(peer, process, log, port, figuresPort, peer == Peer.ATOLL ? home.toString() : "");
@@ -100,6 +102,21 @@ final class Server implements AutoCloseable {
         return peer == Peer.ATOLL
                 ? new Ticks(new Scrape(figures.get("/metrics")), "atoll_ticks_total", "atoll_tick_late_seconds")
                 : new Ticks(new Scrape(figures.get("/figures")), "ticks_total", "tick_error_seconds");
+    }
+
+    /**
+     * Waits until the rooms that were left are closed, so that they cost nothing any more.
+     *
+     * @param left how many there are to be
+     */
+    void awaitRooms(int left) throws InterruptedException {
+        long deadline = System.nanoTime() + EMPTYING_MAX.toNanos();
+        do {
+            TimeUnit.MILLISECONDS.sleep(500);
+            // The peers end a room with its last player.
+        } while (peer == Peer.ATOLL
+                && new Scrape(figures.get("/metrics")).sum("atoll_rooms") > left
+                && System.nanoTime() < deadline);
     }
 
     /** The heap in use after a full collection, in bytes. */

@@ -1,6 +1,5 @@
 package dev.atoll.benchmarks.load.arena;
 
-import dev.atoll.benchmarks.load.Script;
 import dev.atoll.benchmarks.load.net.Link;
 import dev.atoll.benchmarks.load.net.Loop;
 import dev.atoll.benchmarks.load.wire.Ships;

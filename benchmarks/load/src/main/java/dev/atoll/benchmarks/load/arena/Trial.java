@@ -11,7 +11,6 @@ final class Trial {
     static final int ROOMS = 50;
     private static final int CONNECTING_ROOMS = 150;
     private static final double STEP_SETTLE_SECONDS = 2;
-    private static final double EMPTYING_SECONDS = 5;
 
     private final Peer peer;
     private final Server server;
@@ -55,7 +54,7 @@ final class Trial {
                 progress.accept(Proof.of(peer, server, 60));
             }
         }
-        pause(EMPTYING_SECONDS);
+        server.awaitRooms(0);
         double heap = server.heap();
         double resident = server.use().residentBytes();
         Most at20 = Most.UNKNOWN;
@@ -71,9 +70,10 @@ final class Trial {
                 at20 = most(loop, throng, 20, guess);
             }
             throng.resize(0);
-            pause(EMPTYING_SECONDS);
+            server.awaitRooms(0);
             connections = CONNECTING_ROOMS * 8 / throng.resize(CONNECTING_ROOMS);
             throng.resize(ROOMS);
+            server.awaitRooms(ROOMS);
             pause(options.settleSeconds());
             window = Window.measure(server, loop, throng, 20, options.seconds());
             progress.accept(window);
@@ -83,13 +83,14 @@ final class Trial {
     }
 
     private Most sixty(int guess) throws InterruptedException {
-        pause(EMPTYING_SECONDS);
+        server.awaitRooms(0);
         try (var loop = new Loop(server.address(), 60, options.condition())) {
             return most(loop, new Throng(loop, peer.doors(server.address()), 60), 60, guess);
         }
     }
 
-    private Most most(Loop loop, Throng throng, int hz, int guess) throws InterruptedException {
+    /** Searches for the most rooms that are held. */
+    Most most(Loop loop, Throng throng, int hz, int guess) throws InterruptedException {
         var search = new Search(options.roomsMax());
         int rooms = guess;
         boolean bound = false;
@@ -100,7 +101,7 @@ final class Trial {
             rooms = search.after(rooms, held, window == null ? 1 : window.cpu());
             if (window == null) {
                 throng.resize(0);
-                pause(EMPTYING_SECONDS);
+                server.awaitRooms(0);
             }
         }
         return new Most(search.held(), bound || search.openEnded());
@@ -110,6 +111,7 @@ final class Trial {
     private @Nullable Window step(Loop loop, Throng throng, int hz, int rooms) throws InterruptedException {
         try {
             throng.resize(rooms);
+            server.awaitRooms(rooms);
         } catch (IllegalStateException overloaded) {
             progress.accept("  " + rooms + " rooms: " + overloaded.getMessage());
             return null;

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  * @param loadCpu processors that this generator used
  * @param tickErrorP99 milliseconds
  * @param tickRate ticks per room and second
+ * @param garbagePerTick bytes that all of the server allocated, per tick of a room; NaN where it doesn't tell
  */
 record Window(
         int rooms,
@@ -21,6 +22,7 @@ record Window(
         double loadCpu,
         double tickErrorP99,
         double tickRate,
+        double garbagePerTick,
         Tally tally) {
     private static final double TICK_ERROR_MAX = 0.25;
     private static final double INPUT_TO_VIEW_MILLIS_MAX = 100;
@@ -50,6 +52,7 @@ record Window(
                 loadCpu,
                 ticks.errorP99Since(ticksBefore),
                 ticks.countSince(ticksBefore) / both / throng.rooms(),
+                ticks.garbageSince(ticksBefore) / ticks.countSince(ticksBefore),
                 tally);
     }
 

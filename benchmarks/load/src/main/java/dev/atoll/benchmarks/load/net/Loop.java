@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class Loop implements AutoCloseable {
     private static final int READ_BYTES = 2048;
 
-    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+    private final EventLoopGroup group =
+            new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory(0, PacedSelect::new));
     private final URI server;
     private final Condition condition;
     private final Tally tally = new Tally();
@@ -50,15 +51,18 @@ public final class Loop implements AutoCloseable {
             slots.add(new ArrayList<>());
         }
         slotNanos = periodNanos / count;
-        clock = group.scheduleAtFixedRate(this::slot, slotNanos, slotNanos, TimeUnit.NANOSECONDS);
+        clock = group.scheduleAtFixedRate(this::act, slotNanos, slotNanos, TimeUnit.NANOSECONDS);
     }
 
-    private void slot() {
-        walked++;
-        tally.ownLateness.recordValue(Tally.micros(System.nanoTime() - began - walked * slotNanos));
-        List<Link> due = slots.get((int) (walked % slots.size()));
-        for (int i = 0; i < due.size(); i++) {
-            due.get(i).act();
+    /** Players of all slots that are due act. */
+    private void act() {
+        for (long now = System.nanoTime() - began; (walked + 1) * slotNanos <= now; ) {
+            walked++;
+            tally.ownLateness.recordValue(Tally.micros(now - walked * slotNanos));
+            List<Link> due = slots.get((int) (walked % slots.size()));
+            for (int i = 0; i < due.size(); i++) {
+                due.get(i).act();
+            }
         }
     }
 

@@ -24,9 +24,22 @@ public final class Messages {
      * What frames are read by from now on.
      *
      * @param seats how many input numbers are in each frame
+     * @param ticksPerSecond 0 for turns
      */
-    public static String schema(int epoch, int seats, Object schema) {
-        return Json.write(JsonObject.of("type", "schema", "epoch", epoch, "seats", seats, "schema", schema));
+    public static String schema(int epoch, int seats, int ticksPerSecond, int viewsPerSecond, Object schema) {
+        return Json.write(JsonObject.of(
+                "type",
+                "schema",
+                "epoch",
+                epoch,
+                "seats",
+                seats,
+                "ticksPerSecond",
+                ticksPerSecond,
+                "viewsPerSecond",
+                viewsPerSecond,
+                "schema",
+                schema));
     }
 
     /** An event of the game: the name of its type, the tick in which it happened, and its components. */

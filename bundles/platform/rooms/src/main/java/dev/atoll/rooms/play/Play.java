@@ -64,7 +64,7 @@ public final class Play<S extends Record, C, V extends Record> {
         this.limits = limits;
         this.traffic = traffic;
         this.fold = fold;
-        this.recovery = new Recovery<>(served.game(), Snapshots.write(fold), fold);
+        this.recovery = new Recovery<>(served.game(), served.wire(), Snapshots.write(fold), fold);
         this.bots = served.bot() == null ? null : new Bots<>(served.bot());
         this.views = new Views<>(fold);
         this.frames = new Frames<>(served.wire(), epoch, spectatorDelayTicks(), limits, traffic);
@@ -354,7 +354,7 @@ public final class Play<S extends Record, C, V extends Record> {
     }
 
     /** What keeps the room's matches, to play them again. */
-    public Recorder<C> recorder() {
+    public Recorder recorder() {
         return recovery.recorder();
     }
 

@@ -1,7 +1,6 @@
 package dev.atoll.rooms.play;
 
-import dev.atoll.engine.fold.Beat;
-import dev.atoll.engine.replay.Recording;
+import dev.atoll.engine.replay.Squeezed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -12,23 +11,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Keeps what is needed to play a match again: a snapshot from before it, and what came in since. Beats are kept as they
- * are until the next checkpoint, which keeps them anyway; then another thread makes bytes of them. Tick thread only.
+ * Keeps what is needed to play a match again: a snapshot from before it, and what came in since, which another thread squeezes.
+ * Tick thread only.
  *
  * <p>A recording that becomes too long loses its older half, for which the snapshots of checkpoints serve as beginnings.
- *
- * @param <C> the game's commands
  */
-public final class Recorder<C> {
+public final class Recorder {
     private static final byte[] NONE = {};
 
-    private final Class<C> commands;
-    private final Deque<Stretch<C>> stretches = new ArrayDeque<>();
-    private List<Beat<C>> fresh = new ArrayList<>();
-    private List<Part<C>> unwritten = new ArrayList<>();
-    private byte[] checkpoint;
+    private final Deque<Stretch> stretches = new ArrayDeque<>();
+    private List<Part> unwritten = new ArrayList<>();
+    private byte[] checkpoint = NONE;
     private long last;
-    private Instant now;
+    private Instant now = Instant.EPOCH;
     private boolean isUpdated;
     private boolean isTrimmed;
     private boolean isOff;
@@ -37,24 +32,23 @@ public final class Recorder<C> {
      * Starts with a snapshot.
      *
      * @param number of the turn after which it was made
-     * @param now room time of that turn
+     * @param at room time of that turn
      */
-    Recorder(Class<C> commands, byte[] snapshot, long number, Instant now) {
-        this.commands = commands;
-        this.checkpoint = snapshot;
-        this.last = number;
-        this.now = now;
+    void start(byte[] snapshot, long number, Instant at) {
+        checkpoint = snapshot;
+        last = number;
+        now = at;
         // What was before this turn ran on another version.
-        this.isUpdated = number > 0;
+        isUpdated = number > 0;
         begin();
     }
 
-    /** Beats since a snapshot. */
-    private static final class Stretch<C> {
+    /** What came in since a snapshot. */
+    private static final class Stretch {
         private final byte[] start;
         private final long after;
         private final Instant began;
-        private final List<Part<C>> parts = new ArrayList<>();
+        private final List<Part> parts = new ArrayList<>();
 
         Stretch(byte[] start, long after, Instant began) {
             this.start = start;
@@ -64,33 +58,26 @@ public final class Recorder<C> {
 
         long bytes() {
             long sum = start.length;
-            for (Part<C> part : parts) {
+            for (Part part : parts) {
                 sum += part.bytes.getNow(NONE).length;
             }
             return sum;
         }
     }
 
-    /** Some beats, on their way to bytes. Running it, on any thread, makes them. */
-    private static final class Part<C> implements Runnable {
+    /** A part of a log, on its way to fewer bytes. Running it, on any thread, makes them. */
+    private static final class Part implements Runnable {
         private final CompletableFuture<byte[]> bytes = new CompletableFuture<>();
-        private final Class<C> commands;
-        private final List<Beat<C>> beats;
+        private byte[] log;
 
-        Part(List<Beat<C>> beats, Class<C> commands) {
-            this.beats = beats;
-            this.commands = commands;
+        Part(byte[] log) {
+            this.log = log;
         }
 
         @Override
         public void run() {
-            try {
-                bytes.complete(Recording.part(beats, commands));
-            } catch (RuntimeException | Error wrong) {
-                // Text only: what was thrown may hold classes of the game.
-                bytes.completeExceptionally(new IllegalStateException(wrong.toString()));
-            }
-            beats.clear();
+            bytes.complete(Squeezed.squeeze(log));
+            log = NONE;
         }
     }
 
@@ -98,7 +85,7 @@ public final class Recorder<C> {
      * A recording that has ended.
      *
      * @param start the snapshot at its beginning
-     * @param parts as {@link Recording#part} made them, or will soon have
+     * @param parts squeezed logs, or what will soon be
      * @param turns how many there are
      * @param last the number of the last turn
      * @param end the snapshot after it
@@ -119,35 +106,24 @@ public final class Recorder<C> {
             boolean isOff) {}
 
     /**
-     * A turn has run. Ticks in which nothing came in need not be told.
-     *
-     * @param asDue whether it ran as it fell due; else it is kept even if nothing came in
-     */
-    void ran(Beat<C> beat, boolean asDue) {
-        if (!isOff && !(asDue && Recording.goesWithoutSaying(beat))) {
-            fresh.add(beat);
-        }
-    }
-
-    /**
      * A snapshot was made.
      *
+     * @param log what came in since the one before, as {@link dev.atoll.engine.replay.BeatLog} wrote it
      * @param number of the latest turn
      * @param at room time of that turn
      */
-    void checkpoint(byte[] snapshot, long number, Instant at) {
+    void checkpoint(byte[] log, byte[] snapshot, long number, Instant at) {
         checkpoint = snapshot;
         last = number;
         now = at;
-        if (!fresh.isEmpty()) {
-            var part = new Part<>(fresh, commands);
-            fresh = new ArrayList<>();
+        if (!isOff && log.length > 0) {
+            var part = new Part(log);
             stretches.getLast().parts.add(part);
             unwritten.add(part);
         }
     }
 
-    /** Hands out what is to be made bytes of. */
+    /** Hands out what is to be squeezed. */
     public void takeUnwritten(Consumer<Runnable> to) {
         if (!unwritten.isEmpty()) {
             unwritten.forEach(to);
@@ -160,7 +136,7 @@ public final class Recorder<C> {
         if (isOff) {
             return;
         }
-        Stretch<C> stretch = stretches.getLast();
+        Stretch stretch = stretches.getLast();
         if (last - stretch.after >= turnsMax / 2 || stretch.bytes() >= bytesMax / 2) {
             begin();
         }
@@ -174,7 +150,6 @@ public final class Recorder<C> {
     public void stop() {
         isOff = true;
         stretches.clear();
-        fresh = new ArrayList<>();
         unwritten = new ArrayList<>();
     }
 
@@ -182,7 +157,7 @@ public final class Recorder<C> {
     public Take cut() {
         var parts = new ArrayList<CompletableFuture<byte[]>>();
         stretches.forEach(stretch -> stretch.parts.forEach(part -> parts.add(part.bytes)));
-        Stretch<C> first = stretches.peekFirst();
+        Stretch first = stretches.peekFirst();
         var take = new Take(
                 first == null ? NONE : first.start,
                 parts,
@@ -202,6 +177,6 @@ public final class Recorder<C> {
     }
 
     private void begin() {
-        stretches.add(new Stretch<>(checkpoint, last, now));
+        stretches.add(new Stretch(checkpoint, last, now));
     }
 }

@@ -6,45 +6,54 @@ import dev.atoll.engine.fold.Fold;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Outcome;
 import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.engine.replay.BeatLog;
+import dev.atoll.engine.replay.BeatReader;
+import dev.atoll.engine.replay.Recording;
 import dev.atoll.mod.Game;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last checkpoint of a room and what ran since: enough to undo a turn in which the game failed. What the replayed turns
- * told and asked was done when they first ran, and is not done again.
+ * The last checkpoint of a room and what came in since: enough to undo a turn in which the game failed. What the replayed turns
+ * told and asked was done when they first ran, and is not done again. The same log then goes to the {@link Recorder}.
  */
 final class Recovery<S extends Record, C, V extends Record> {
-    private static final int BEATS_MAX = 512;
+    private static final int TURNS_MAX = 512;
+    private static final int LOG_BYTES_MAX = 1 << 19;
     private static final int RESTORES_MAX = 1;
 
     private final Game<S, C, V> game;
-    /** Null for a quiet tick, of which no more need be known. */
-    private final List<@Nullable Beat<C>> since = new ArrayList<>();
-
-    private final Recorder<C> recorder;
+    private final Wire<C, V> wire;
+    private final BeatLog<C> log;
+    private final Recorder recorder = new Recorder();
     private byte[] checkpoint;
+    private long last;
+    private int turns;
     private int restores;
     private boolean isRestored;
+    private boolean isBroken;
 
     /** @param fold of which the checkpoint was made just now */
-    Recovery(Game<S, C, V> game, byte[] checkpoint, Fold<S, C, V> fold) {
+    Recovery(Game<S, C, V> game, Wire<C, V> wire, byte[] checkpoint, Fold<S, C, V> fold) {
         this.game = game;
+        this.wire = wire;
+        this.log = wire.log();
         this.checkpoint = checkpoint;
-        this.recorder = new Recorder<>(fold.spec().command(), checkpoint, fold.number(), fold.now());
+        this.last = fold.number();
+        recorder.start(checkpoint, fold.number(), fold.now());
     }
 
     /** What is kept for longer, to play matches again. */
-    Recorder<C> recorder() {
+    Recorder recorder() {
         return recorder;
     }
 
     /** @param fold of which the snapshot was made just now */
     void checkpoint(byte[] snapshot, Fold<S, C, V> fold) {
         checkpoint = snapshot;
-        recorder.checkpoint(snapshot, fold.number(), fold.now());
-        since.clear();
+        recorder.checkpoint(log.take(), snapshot, fold.number(), fold.now());
+        turns = 0;
+        isBroken = false;
     }
 
     /**
@@ -53,21 +62,33 @@ final class Recovery<S extends Record, C, V extends Record> {
      * @param beat null for a quiet tick
      */
     Outcome run(Fold<S, C, V> fold, @Nullable Beat<C> beat) throws GameFault {
-        Outcome outcome = again(fold, beat);
-        since.add(beat);
-        if (beat != null) {
-            recorder.ran(beat, !isRestored);
+        Outcome outcome = beat == null ? fold.quietTick() : fold.step(beat);
+        last = fold.number();
+        turns++;
+        // A tick in which nothing came in is not written down, unless it ran otherwise than it fell due.
+        if (beat != null && (isRestored || !Recording.goesWithoutSaying(beat))) {
+            write(beat);
         }
         isRestored = false;
         return outcome;
     }
 
-    private static <C> Outcome again(Fold<?, C, ?> fold, @Nullable Beat<C> beat) throws GameFault {
-        return beat == null ? fold.quietTick() : fold.step(beat);
+    private void write(Beat<C> beat) {
+        if (isBroken) {
+            return;
+        }
+        try {
+            log.add(beat);
+        } catch (RuntimeException | StackOverflowError wrong) {
+            // A command whose own methods fail. Without it neither a restart from the checkpoint nor a replay is the
+            // same.
+            isBroken = true;
+            recorder.stop();
+        }
     }
 
     boolean isFull() {
-        return since.size() >= BEATS_MAX;
+        return turns >= TURNS_MAX || log.size() >= LOG_BYTES_MAX;
     }
 
     /**
@@ -76,19 +97,29 @@ final class Recovery<S extends Record, C, V extends Record> {
      * @throws GameFault the one given, when the game has failed before or doesn't come to the same state again
      */
     Fold<S, C, V> restore(GameFault fault) throws GameFault {
-        if (restores >= RESTORES_MAX) {
+        if (isBroken || restores >= RESTORES_MAX) {
             throw fault;
         }
         restores++;
         isRestored = true;
         try {
             Fold<S, C, V> fold = Snapshots.restore(game, checkpoint);
-            for (@Nullable Beat<C> beat : since) {
-                again(fold, beat);
+            BeatReader<C> beats = wire.reader(log.peek());
+            for (Beat<C> beat = beats.next(); beat != null; beat = beats.next()) {
+                quietly(fold, beat.number() - 1);
+                fold.step(beat);
             }
+            quietly(fold, last);
             return fold;
-        } catch (CannotRestore | IllegalArgumentException wrong) {
+        } catch (CannotRestore | RuntimeException wrong) {
             throw fault;
+        }
+    }
+
+    /** Runs ticks in which nothing came in. */
+    private static <C> void quietly(Fold<?, C, ?> fold, long to) throws GameFault {
+        while (fold.number() < to) {
+            fold.step(fold.nextTick(List.of()));
         }
     }
 }

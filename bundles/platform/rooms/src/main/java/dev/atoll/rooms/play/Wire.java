@@ -1,5 +1,7 @@
 package dev.atoll.rooms.play;
 
+import dev.atoll.engine.replay.BeatLog;
+import dev.atoll.engine.replay.BeatReader;
 import dev.atoll.engine.schema.GameSchema;
 import dev.atoll.engine.tree.Reading;
 import dev.atoll.engine.tree.TreeException;
@@ -68,6 +70,16 @@ final class Wire<C, V extends Record> {
     /** How the commands are written, without the game's classes: to read the last of them after a hand-over. */
     CommandLayout commandLayout() {
         return CommandLayout.of(commands.schema());
+    }
+
+    /** What writes down for later what comes into a room. */
+    BeatLog<C> log() {
+        return new BeatLog<>(commands, commandType);
+    }
+
+    /** Reads what a {@link #log} wrote. */
+    BeatReader<C> reader(byte[] log) {
+        return new BeatReader<>(log, commands, commandType);
     }
 
     /** The epoch as it is on the wire. */

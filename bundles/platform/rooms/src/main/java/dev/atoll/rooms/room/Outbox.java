@@ -58,7 +58,7 @@ final class Outbox {
                             "ticksPerSecond",
                             spec.ticksPerSecond(),
                             "viewsPerSecond",
-                            spec.ticksPerSecond() / identity.ticksPerView(spec),
+                            identity.shownPerSecond(spec),
                             "tick",
                             play.number(),
                             "epoch",
@@ -79,7 +79,13 @@ final class Outbox {
     void schema(Play<?, ?, ?> play) {
         // Kept views are of the old version and gone; events without them would only confuse.
         back = null;
-        all(Messages.schema(play.epoch(), seating.capacity(), play.served().schema()));
+        Spec<?, ?, ?> spec = play.spec();
+        all(Messages.schema(
+                play.epoch(),
+                seating.capacity(),
+                spec.ticksPerSecond(),
+                identity.shownPerSecond(spec),
+                play.served().schema()));
         seating.lines().forEach(Line::fallOut);
     }
 

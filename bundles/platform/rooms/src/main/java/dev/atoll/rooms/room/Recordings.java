@@ -63,7 +63,7 @@ public final class Recordings {
 
     /** After a checkpoint of a room. Tick thread. */
     void tend(Play<?, ?, ?> play) {
-        Recorder<?> recorder = play.recorder();
+        Recorder recorder = play.recorder();
         if (!isRecorded(play) || pending.get() > PENDING_MAX) {
             recorder.stop();
             return;
@@ -100,7 +100,7 @@ public final class Recordings {
             return;
         }
         play.checkpoint();
-        Recorder<?> recorder = play.recorder();
+        Recorder recorder = play.recorder();
         recorder.takeUnwritten(this::write);
         Recorder.Take take = recorder.cut();
         var spec = play.spec();

@@ -33,6 +33,11 @@ public record RoomIdentity(
         return views > 0 && views <= ticks && ticks % views == 0 ? ticks / views : 1;
     }
 
+    /** How many views there are in a second; 0 in a turn-based game. */
+    int shownPerSecond(Spec<?, ?, ?> spec) {
+        return spec.ticksPerSecond() / ticksPerView(spec);
+    }
+
     /** Whether it is kept out of lists and needs the code. */
     public boolean isPrivate() {
         return code.isPresent();

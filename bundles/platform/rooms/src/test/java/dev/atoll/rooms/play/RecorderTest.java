@@ -5,31 +5,36 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.atoll.engine.fold.Beat;
-import dev.atoll.engine.fold.Input;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class RecorderTest {
     private static final long ROOMY = 1 << 30;
 
-    private final Recorder<Object> recorder = new Recorder<>(Object.class, snapshot(0), 0, Instant.EPOCH);
+    private final Recorder recorder = startedAfter(0);
     private long number;
+
+    private static Recorder startedAfter(long number) {
+        var recorder = new Recorder();
+        recorder.start(snapshot(number), number, Instant.EPOCH);
+        return recorder;
+    }
 
     private static byte[] snapshot(long number) {
         return ("after " + number).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Some ticks, each with something in it, and a checkpoint. */
+    /** Some ticks, a byte of log for each, and a checkpoint. */
     private void run(int ticks, long turnsMax, long bytesMax) {
-        for (int i = 0; i < ticks; i++) {
-            number++;
-            recorder.ran(new Beat<>(number, Instant.EPOCH, List.of(new Input.Left<>(1)), true), true);
-        }
-        recorder.checkpoint(snapshot(number), number, Instant.EPOCH.plusSeconds(number));
+        number += ticks;
+        var log = new byte[ticks];
+        // Something that can't be squeezed.
+        new SplittableRandom(number).nextBytes(log);
+        recorder.checkpoint(log, snapshot(number), number, Instant.EPOCH.plusSeconds(number));
         recorder.takeUnwritten(Runnable::run);
         recorder.trim(turnsMax, bytesMax);
     }
@@ -82,10 +87,8 @@ class RecorderTest {
     }
 
     @Test
-    void ticksInWhichNothingCameInTakeNoRoom() {
-        for (int i = 0; i < 100; i++) {
-            recorder.ran(new Beat<>(++number, Instant.EPOCH, List.of(), true), true);
-        }
+    void timesInWhichNothingCameInTakeNoRoom() {
+        number = 100;
         run(0, ROOMY, ROOMY);
         var take = recorder.cut();
         assertEquals(100, take.turns());
@@ -106,7 +109,7 @@ class RecorderTest {
 
     @Test
     void whatBeganOnAnotherVersionSaysSo() {
-        var later = new Recorder<>(Object.class, snapshot(7), 7, Instant.EPOCH);
+        var later = startedAfter(7);
         assertTrue(later.cut().isUpdated());
         assertFalse(later.cut().isUpdated());
     }

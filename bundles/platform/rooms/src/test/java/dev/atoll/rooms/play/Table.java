@@ -90,8 +90,13 @@ final class Table {
     }
 
     private void tellSchema(Client client) {
-        int seats = play.spec().seats().max();
-        client.text(Messages.schema(play.epoch(), seats, play.served().schema()));
+        var spec = play.spec();
+        client.text(Messages.schema(
+                play.epoch(),
+                spec.seats().max(),
+                spec.ticksPerSecond(),
+                spec.viewsPerSecond(),
+                play.served().schema()));
     }
 
     /** The socket is there no more. */

@@ -1,4 +1,4 @@
-package dev.atoll.benchmarks.load;
+package dev.atoll.benchmarks.load.arena;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The server's own numbers at one moment, from its Prometheus page. */
-public final class Scrape {
+final class Scrape {
     private final List<Line> lines = new ArrayList<>();
 
     private record Line(String name, String labels, double value) {}
 
-    public Scrape(String text) {
+    Scrape(String text) {
         for (String line : text.split("\n", -1)) {
             int space = line.lastIndexOf(' ');
             if (line.startsWith("#") || space < 0) {
@@ -26,19 +26,19 @@ public final class Scrape {
     }
 
     /** The sum of all series of this name whose labels contain a text. */
-    public double sum(String name, String label) {
+    double sum(String name, String label) {
         return lines.stream()
                 .filter(line -> line.name().equals(name) && line.labels().contains(label))
                 .mapToDouble(Line::value)
                 .sum();
     }
 
-    public double sum(String name) {
+    double sum(String name) {
         return sum(name, "");
     }
 
     /** The upper bound of the bucket that holds a quantile of what a histogram counted between two moments. */
-    public static double quantile(Scrape before, Scrape after, String name, double quantile) {
+    static double quantile(Scrape before, Scrape after, String name, double quantile) {
         Map<Double, Double> cumulative = new TreeMap<>();
         for (Line line : after.lines) {
             if (line.name().equals(name + "_bucket")) {

@@ -1,10 +1,10 @@
-package dev.atoll.benchmarks.load;
+package dev.atoll.benchmarks.load.arena;
 
 import dev.atoll.benchmarks.arena.ArenaCommand;
 import java.util.SplittableRandom;
 
 /** What a scripted player does: flies one way for half a second to two, and turns while it does. Seeded. */
-public final class Script {
+final class Script {
     private final SplittableRandom random;
     private final int ticksPerSecond;
     private int left;
@@ -13,13 +13,13 @@ public final class Script {
     private int aim;
     private int turning;
 
-    public Script(long seed, int ticksPerSecond) {
+    Script(long seed, int ticksPerSecond) {
         this.random = new SplittableRandom(seed);
         this.ticksPerSecond = ticksPerSecond;
         this.aim = random.nextInt(256);
     }
 
-    public ArenaCommand.Steer next() {
+    ArenaCommand.Steer next() {
         if (left-- <= 0) {
             left = random.nextInt(ticksPerSecond / 2, ticksPerSecond * 2);
             moveX = random.nextInt(-1, 2);

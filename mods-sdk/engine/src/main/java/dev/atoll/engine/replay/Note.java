@@ -1,0 +1,45 @@
+package dev.atoll.engine.replay;
+
+import dev.atoll.engine.fold.Input;
+import dev.atoll.mod.Answer;
+import dev.atoll.mod.Player;
+
+/** The inputs that hold none of a game's types, as they are written down. */
+sealed interface Note {
+    record Joined(Player player) implements Note {}
+
+    record Left(int seat) implements Note {}
+
+    record Alarm(String name) implements Note {}
+
+    record Answered(Answer answer) implements Note {}
+
+    static Note of(Input<?> input) {
+        if (input instanceof Input.Joined<?> joined) {
+            return new Joined(joined.player());
+        }
+        if (input instanceof Input.Left<?> left) {
+            return new Left(left.seat());
+        }
+        if (input instanceof Input.Alarm<?> alarm) {
+            return new Alarm(alarm.name());
+        }
+        if (input instanceof Input.Answered<?> answered) {
+            return new Answered(answered.answer());
+        }
+        throw new IllegalArgumentException("a command is no note");
+    }
+
+    default <C> Input<C> input() {
+        if (this instanceof Joined joined) {
+            return new Input.Joined<>(joined.player());
+        }
+        if (this instanceof Left left) {
+            return new Input.Left<>(left.seat());
+        }
+        if (this instanceof Alarm alarm) {
+            return new Input.Alarm<>(alarm.name());
+        }
+        return new Input.Answered<>(((Answered) this).answer());
+    }
+}
