@@ -3,13 +3,15 @@ package dev.atoll.ops;
 import dev.atoll.api.ops.Metrics;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
 /** What the JVM knows of itself. */
 final class JvmMetrics implements Metrics {
+    private final Allocated allocated = new Allocated();
+
     @Override
     public void report(Sink sink) {
         var memory = ManagementFactory.getMemoryMXBean();
@@ -49,8 +51,8 @@ final class JvmMetrics implements Metrics {
         }
     }
 
-    /** What the threads that live now have allocated; those that ended take theirs with them. */
-    private static void allocated(Sink sink, long[] threads) {
+    /** What threads have allocated by now; of those that ended since the report before, what they had by then. */
+    private void allocated(Sink sink, long[] threads) {
         try {
             Object bytes = ManagementFactory.getPlatformMBeanServer()
                     .invoke(
@@ -59,11 +61,33 @@ final class JvmMetrics implements Metrics {
                             new Object[] {threads},
                             new String[] {long[].class.getName()});
             if (bytes instanceof long[] each) {
-                double sum = Arrays.stream(each).filter(one -> one > 0).sum();
-                sink.counter("jvm_allocated_bytes_total", "Allocated by the threads that live.", Map.of(), sum);
+                double sum = allocated.add(threads, each);
+                sink.counter("jvm_allocated_bytes_total", "Allocated by threads.", Map.of(), sum);
             }
         } catch (JMException notThisJvm) {
             // The rest is still worth reporting.
+        }
+    }
+
+    /** Adds up what threads allocated, so that the sum doesn't fall when one ends. */
+    static final class Allocated {
+        private Map<Long, Long> living = Map.of();
+        private long ended;
+
+        /** @param bytes by thread, below zero where unknown */
+        synchronized long add(long[] threads, long[] bytes) {
+            var now = new HashMap<Long, Long>();
+            long sum = 0;
+            for (int i = 0; i < threads.length; i++) {
+                long known = Math.max(bytes[i], living.getOrDefault(threads[i], 0L));
+                now.put(threads[i], known);
+                sum += known;
+            }
+            for (Map.Entry<Long, Long> one : living.entrySet()) {
+                ended += now.containsKey(one.getKey()) ? 0 : one.getValue();
+            }
+            living = now;
+            return sum + ended;
         }
     }
 

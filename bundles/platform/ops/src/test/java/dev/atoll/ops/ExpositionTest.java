@@ -84,4 +84,13 @@ class ExpositionTest {
         assertTrue(page.text().contains("process_cpu_seconds_total "), page.text());
         assertTrue(page.text().contains("jvm_memory_used_bytes{area=\"heap\"} "), page.text());
     }
+
+    @Test
+    void whatThreadsAllocatedDoesNotFallWhenOneEnds() {
+        var allocated = new JvmMetrics.Allocated();
+        assertEquals(30, allocated.add(new long[] {1, 2}, new long[] {10, 20}));
+        assertEquals(32, allocated.add(new long[] {1}, new long[] {12}));
+        assertEquals(38, allocated.add(new long[] {1, 3}, new long[] {13, 5}));
+        assertEquals(38, allocated.add(new long[] {1, 3}, new long[] {13, -1}));
+    }
 }

@@ -42,7 +42,9 @@ record Places(Path root, Path distribution, Path node, Path work, Path results, 
         Path built = root.resolve("benchmarks/peers/vertx/target");
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xms512m", "-Xmx1g", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20"));
+        command.addAll(List.of("-Xms512m", "-Xmx1g", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20", "-XX:NewSize=160m"));
+        command.addAll(List.of("-XX:-G1UseAdaptiveConcRefinement", "-XX:G1ConcRefinementGreenZone=5000"));
+        command.addAll(List.of("-XX:G1ConcRefinementYellowZone=10000", "-XX:G1ConcRefinementRedZone=15000"));
         command.addAll(List.of("-Dio.netty.tryReflectionSetAccessible=true", "-Djava.net.preferIPv4Stack=true"));
         command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
         command.add("--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");

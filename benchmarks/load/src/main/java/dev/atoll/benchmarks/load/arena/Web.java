@@ -11,11 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Questions over HTTP, several at once. */
 final class Web {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int BUSY = 503;
+    private static final int TRIES = 50;
+    private static final Executor LATER = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -35,9 +41,16 @@ final class Web {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        return client.sendAsync(request.build(), BodyHandlers.ofString())
-                .thenApply(Web::checked)
-                .thenApply(Json::readObject);
+        return patiently(request.build(), TRIES).thenApply(Web::checked).thenApply(Json::readObject);
+    }
+
+    /** A server that says it is busy is asked again, as a client would. */
+    private CompletableFuture<HttpResponse<String>> patiently(HttpRequest request, int tries) {
+        return client.sendAsync(request, BodyHandlers.ofString())
+                .thenCompose(response -> response.statusCode() != BUSY || tries == 0
+                        ? CompletableFuture.completedFuture(response)
+                        : CompletableFuture.runAsync(() -> {}, LATER)
+                                .thenCompose(waited -> patiently(request, tries - 1)));
     }
 
     String get(String path) {
