@@ -6,7 +6,9 @@
  * counted; the slowdown is, since it is made of work.
  */
 export function framesOf(events) {
-  const mains = new Set(events.filter((one) => one.name === 'thread_name' && one.args.name === 'CrRendererMain').map(threadOf));
+  const mains = new Set(
+    events.filter((one) => one.name === 'thread_name' && one.args.name === 'CrRendererMain').map(threadOf),
+  );
   const all = [...mains]
     .map((main) => framesOfThread(events.filter((one) => threadOf(one) === main)))
     .sort((one, other) => sum(other) - sum(one));

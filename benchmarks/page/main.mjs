@@ -51,5 +51,7 @@ function report(events) {
     `main thread per picture, ms: p50 ${quantile(frames, 0.5).toFixed(2)}, p95 ${quantile(frames, 0.95).toFixed(2)}, p99 ${quantile(frames, 0.99).toFixed(2)}, most ${quantile(frames, 1).toFixed(2)}`,
   );
   const p95 = quantile(frames, 0.95);
-  console.log(`target page-frame-p95-ms: ${p95.toFixed(2)}, wanted <= ${WANTED_MS}: ${p95 <= WANTED_MS ? 'met' : 'missed'}`);
+  console.log(
+    `target page-frame-p95-ms: ${p95.toFixed(2)}, wanted <= ${WANTED_MS}: ${p95 <= WANTED_MS ? 'met' : 'missed'}`,
+  );
 }
