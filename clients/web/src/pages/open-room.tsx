@@ -18,7 +18,9 @@ export function defaults(fields: readonly OptionField[]): Options {
 /** How often a room can be shown, in views per second: every tick, or every second, third or so of them. */
 export function viewRates({ ticksPerSecond, viewsPerSecond }: Game): number[] {
   const rates = new Set([...VIEW_RATES, viewsPerSecond, ticksPerSecond]);
-  return [...rates].filter((rate) => rate > 0 && ticksPerSecond % rate === 0).sort((one, other) => one - other);
+  return [...rates]
+    .filter((rate) => rate > 0 && rate <= ticksPerSecond && ticksPerSecond % rate === 0)
+    .sort((one, other) => one - other);
 }
 
 /** The form for a new room: what every room has, and the options of the game. */
