@@ -59,7 +59,7 @@ public final class Recorder {
         long bytes() {
             long sum = start.length;
             for (Part part : parts) {
-                sum += part.bytes.getNow(NONE).length;
+                sum += part.bytes.isCompletedExceptionally() ? 0 : part.bytes.getNow(NONE).length;
             }
             return sum;
         }
@@ -76,7 +76,12 @@ public final class Recorder {
 
         @Override
         public void run() {
-            bytes.complete(Squeezed.squeeze(log));
+            try {
+                bytes.complete(Squeezed.squeeze(log));
+            } catch (RuntimeException | Error wrong) {
+                // Whoever waits for all parts of a match is told, or would wait for ever.
+                bytes.completeExceptionally(wrong);
+            }
             log = NONE;
         }
     }
