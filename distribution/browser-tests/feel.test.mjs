@@ -1,9 +1,10 @@
-/* global window, document, getComputedStyle */
+/* global window, document, getComputedStyle, OffscreenCanvas */
 // What the shooter's page does besides the match itself: scores, weapons, settings that stay, and going on after a break.
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pressed } from './keyboard.mjs';
+import { openBrowser, Person } from './pages.mjs';
 import { portray, shoot } from './portraits.mjs';
 import { Stage } from './stage.mjs';
 
@@ -113,6 +114,31 @@ describe('the shooter', { concurrency: false }, () => {
     await sven.leave();
   });
 
+  stage.scene('is drawn by whatever draws faster, and by what was chosen', async ({ server }) => {
+    const browser = await openBrowser({ webgl: true });
+    try {
+      const vera = await Person.arrive(browser, server, 'Vera');
+      await vera.signUp();
+      let game = await vera.openRoom({ name: 'Easel', seconds: 900, kills: 50, bots: 2 });
+      // There is WebGL, but a processor plays it.
+      assert.equal(await drawsWith(game), 'canvas');
+      await vera.page.keyboard.press('KeyO');
+      await game.getByLabel('Drawn by').selectOption('The graphics processor');
+      await vera.page.keyboard.press('Escape');
+      await vera.page.waitForFunction(() =>
+        Object.values(window.localStorage).some((kept) => /"drawing":"webgl"/.test(kept)),
+      );
+      await vera.page.reload();
+      game = await vera.game();
+      assert.equal(await drawsWith(game), 'webgl');
+      await shoot(vera.page, 'webgl');
+      await vera.leave();
+      vera.isContent();
+    } finally {
+      await browser.close();
+    }
+  });
+
   stage.scene('goes on after its tab was frozen', async () => {
     const [tilda] = await stage.players('Tilda');
     const game = await tilda.openRoom({ name: 'Deep sleep', seconds: 900, kills: 50, bots: 2 });
@@ -159,6 +185,23 @@ async function livesOn(game, tick) {
     const near = own.health === 0 || Math.hypot(own.x - shown.x, own.y - shown.y) < 60;
     return room.status === 'open' && room.latest.tick > least && lateTicks < 60 && near;
   }, tick);
+}
+
+/** What draws the arena, after it has drawn something: not everything has the same colour. */
+async function drawsWith(game) {
+  await game.waitForFunction(() => {
+    const { renderer } = window.shooter.scene.game;
+    return new Promise((told) => {
+      renderer.snapshot((picture) => {
+        const canvas = new OffscreenCanvas(picture.width, picture.height);
+        const to = canvas.getContext('2d');
+        to.drawImage(picture, 0, 0);
+        const { data } = to.getImageData(0, 0, picture.width, picture.height);
+        told(new Set(new Uint32Array(data.buffer)).size > 500);
+      });
+    });
+  });
+  return game.evaluate(() => (window.shooter.scene.game.renderer.gl === undefined ? 'canvas' : 'webgl'));
 }
 
 async function firesOnly(game, weapon) {

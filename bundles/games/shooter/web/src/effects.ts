@@ -1,4 +1,5 @@
 import Phaser from 'phaser';
+import { dyed } from './fx/dyes.js';
 import { Flashes } from './fx/flashes.js';
 import { MARK, SPLASH, TARGET_RADIUS } from './fx/paint-weapons.js';
 import { SHIP_RADIUS, SPLASH_UNITS } from './game.js';
@@ -9,6 +10,10 @@ const EFFECTS_DEPTH = 6;
 const RING_RADIUS = 100;
 const MARK_SCALE = 0.62;
 const FATAL = 0xff7a4d;
+const FIRE = 0xffb060;
+const WHITE = 0xffffff;
+
+type Emitter = Phaser.GameObjects.Particles.ParticleEmitter;
 
 export interface Taste {
   /** Less of everything that moves. */
@@ -21,8 +26,8 @@ export class Effects {
   readonly flashes: Flashes;
   readonly #scene: Phaser.Scene;
   readonly #taste: Taste;
-  readonly #burst: Phaser.GameObjects.Particles.ParticleEmitter;
-  readonly #chips: Phaser.GameObjects.Particles.ParticleEmitter;
+  readonly #burst: Emitter;
+  readonly #chips: Emitter;
 
   constructor(scene: Phaser.Scene, taste: Taste) {
     this.#scene = scene;
@@ -53,10 +58,8 @@ export class Effects {
       return;
     }
     const calm = this.#taste.calm();
-    this.#burst.setParticleTint(colour);
-    this.#burst.explode(calm ? 10 : 46, x, y);
-    this.#burst.setParticleTint(0xffffff);
-    this.#burst.explode(calm ? 4 : 14, x, y);
+    this.#sparks(this.#burst, colour, calm ? 10 : 46, x, y);
+    this.#sparks(this.#burst, WHITE, calm ? 4 : 14, x, y);
     this.#flash(x, y, colour, calm ? 1.6 : 3.2, 420);
     this.wave(x, y, colour, 130);
   }
@@ -74,8 +77,7 @@ export class Effects {
 
   /** A shot has met something. */
   chip(x: number, y: number, colour: number): void {
-    this.#chips.setParticleTint(colour);
-    this.#chips.explode(this.#taste.calm() ? 2 : 7, x, y);
+    this.#sparks(this.#chips, colour, this.#taste.calm() ? 2 : 7, x, y);
     this.#flash(x, y, colour, 0.42, 160);
   }
 
@@ -90,26 +92,29 @@ export class Effects {
     const scale = SPLASH_UNITS / TARGET_RADIUS;
     const size = { scaleX: scale * 0.75, scaleY: scale * 0.75, growX: 4 / 3, growY: 4 / 3 };
     this.flashes.light({ texture: SPLASH, x, y, ms: 380, depth: EFFECTS_DEPTH, alpha: calm ? 0.5 : 0.9, ...size });
-    this.#burst.setParticleTint(0xffb060);
-    this.#burst.explode(calm ? 6 : 26, x, y);
+    this.#sparks(this.#burst, FIRE, calm ? 6 : 26, x, y);
     this.wave(x, y, colour, SPLASH_UNITS);
   }
 
   /** The own shot has hit. */
   mark(x: number, y: number, fatal: boolean): void {
     const size = { scaleX: MARK_SCALE, scaleY: MARK_SCALE, growX: fatal ? 1.9 : 1.3, growY: fatal ? 1.9 : 1.3 };
-    const tint = fatal ? FATAL : 0xffffff;
+    const tint = fatal ? FATAL : WHITE;
     const ms = fatal ? 480 : 240;
     this.flashes.light({ texture: MARK, x, y, tint, ms, depth: EFFECTS_DEPTH + 1, solid: true, ...size });
   }
 
   /** A ship is hurt. */
   hurt(x: number, y: number, own: boolean): void {
-    this.#chips.setParticleTint(0xffffff);
-    this.#chips.explode(this.#taste.calm() ? 3 : 12, x, y);
+    this.#sparks(this.#chips, WHITE, this.#taste.calm() ? 3 : 12, x, y);
     if (own && this.#taste.shakes() && !this.#taste.calm()) {
       this.#scene.cameras.main.shake(140, 0.004);
     }
+  }
+
+  #sparks(from: Emitter, colour: number, count: number, x: number, y: number): void {
+    from.setTexture(dyed(this.#scene.textures, SPARK, colour));
+    from.explode(count, x, y);
   }
 
   #flash(x: number, y: number, tint: number, scale: number, ms: number): void {

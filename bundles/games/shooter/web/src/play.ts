@@ -61,7 +61,7 @@ export function play(frame: GameFrame, hud: Hud, figures: NetFigures): void {
   });
   const toWorld = (x: number, y: number): { x: number; y: number } => scene.toWorld(x, y);
   document.body.classList.toggle('replay', frame.isReplay);
-  putOnStage(scene);
+  putOnStage(scene, liked.now.drawing);
   hud.players(room.players);
   room.on('players', (players) => hud.players(players));
   const told: Told = { hud, scene, sound, picture, calm };

@@ -1,4 +1,5 @@
 import Phaser from 'phaser';
+import { dyed } from './fx/dyes.js';
 import { HEALTH_MAX, radians, type Ship, SHIP_RADIUS } from './game.js';
 import { BAR_BACK, BAR_GOOD, BAR_LOW, GLOW, RING, SHIP_TO_UNITS, shipTexture } from './paint.js';
 import { shipColour } from './palette.js';
@@ -6,6 +7,7 @@ import { shipColour } from './palette.js';
 const BAR_WIDTH = 46;
 const BAR_HEIGHT = 5;
 const LOW = 30;
+const SHIELD = 0x9ffcff;
 /** Ring texture pixels across, of which 200 are the ring itself. */
 const RING_UNIT = 1 / 100;
 
@@ -21,13 +23,14 @@ export class ShipSprite {
   readonly #own: boolean;
 
   constructor(scene: Phaser.Scene, seat: number, own: boolean) {
-    const colour = shipColour(seat);
     this.#own = own;
-    this.#jet = scene.add.image(0, 0, GLOW).setBlendMode(Phaser.BlendModes.ADD).setTint(colour).setDepth(2);
-    this.#mark = scene.add.image(0, 0, RING).setTint(0xffffff).setAlpha(0.55).setDepth(2);
+    const lit = (texture: string, colour: number): Phaser.GameObjects.Image =>
+      scene.add.image(0, 0, dyed(scene.textures, texture, colour)).setBlendMode(Phaser.BlendModes.ADD);
+    this.#jet = lit(GLOW, shipColour(seat)).setDepth(2);
+    this.#mark = scene.add.image(0, 0, RING).setAlpha(0.55).setDepth(2);
     this.#mark.setScale((SHIP_RADIUS + 11) * RING_UNIT);
     this.#hull = scene.add.image(0, 0, shipTexture(seat)).setScale(SHIP_TO_UNITS).setDepth(3);
-    this.#ring = scene.add.image(0, 0, RING).setBlendMode(Phaser.BlendModes.ADD).setTint(0x9ffcff).setDepth(3);
+    this.#ring = lit(RING, SHIELD).setDepth(3);
     this.#back = scene.add.image(0, 0, BAR_BACK).setAlpha(0.65).setDepth(5);
     this.#back.setDisplaySize(BAR_WIDTH + 4, BAR_HEIGHT + 4);
     this.#bar = scene.add.image(0, 0, BAR_GOOD).setOrigin(0, 0.5).setDepth(5);

@@ -1,5 +1,6 @@
 import Phaser from 'phaser';
 import { SHIP_RADIUS } from '../game.js';
+import { dyed } from './dyes.js';
 import { DIGIT, DIGITS } from './paint-weapons.js';
 
 const DEPTH = 8;
@@ -9,6 +10,7 @@ const JOIN_MS = 400;
 const RISE = 46;
 const SIZE = 26;
 const STRONG = 40;
+const STRONG_COLOUR = 0xffb000;
 
 interface Shown {
   text: Phaser.GameObjects.BitmapText;
@@ -24,23 +26,13 @@ export class DamageNumbers {
   readonly #scene: Phaser.Scene;
   readonly #shown: Shown[] = [];
   readonly #spare: Shown[] = [];
+  readonly #strong: string;
 
   constructor(scene: Phaser.Scene) {
     this.#scene = scene;
-    const config = {
-      image: DIGITS,
-      chars: '0123456789',
-      width: DIGIT.width,
-      height: DIGIT.height,
-      charsPerRow: 10,
-      'offset.x': 0,
-      'offset.y': 0,
-      'spacing.x': 0,
-      'spacing.y': 0,
-      lineSpacing: 0,
-    };
-    const font = Phaser.GameObjects.RetroFont.Parse(scene, config) as unknown;
-    scene.cache.bitmapFont.add(DIGITS, font);
+    this.#strong = dyed(scene.textures, DIGITS, STRONG_COLOUR);
+    addFont(scene, DIGITS);
+    addFont(scene, this.#strong);
   }
 
   hit(seat: number, damage: number, x: number, y: number): void {
@@ -51,8 +43,8 @@ export class DamageNumbers {
     one.x = x;
     one.y = y - SHIP_RADIUS;
     one.age = 0;
+    one.text.setFont(one.damage >= STRONG ? this.#strong : DIGITS);
     one.text.setText(String(one.damage)).setVisible(true);
-    one.text.setTint(one.damage >= STRONG ? 0xffb000 : 0xffffff);
     if (joined === undefined) {
       this.#shown.push(one);
     }
@@ -79,4 +71,22 @@ export class DamageNumbers {
     const text = this.#scene.add.bitmapText(0, 0, DIGITS, '', SIZE).setOrigin(0.5, 1).setDepth(DEPTH);
     return { text, seat: -1, damage: 0, age: 0, x: 0, y: 0 };
   }
+}
+
+/** Makes a font of the texture with this name. */
+function addFont(scene: Phaser.Scene, name: string): void {
+  const config = {
+    image: name,
+    chars: '0123456789',
+    width: DIGIT.width,
+    height: DIGIT.height,
+    charsPerRow: 10,
+    'offset.x': 0,
+    'offset.y': 0,
+    'spacing.x': 0,
+    'spacing.y': 0,
+    lineSpacing: 0,
+  };
+  const font = Phaser.GameObjects.RetroFont.Parse(scene, config) as unknown;
+  scene.cache.bitmapFont.add(name, font);
 }

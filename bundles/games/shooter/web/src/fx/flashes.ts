@@ -1,4 +1,5 @@
 import Phaser from 'phaser';
+import { dyed } from './dyes.js';
 
 /** How a flash begins and ends. */
 export interface Flash {
@@ -45,13 +46,15 @@ export class Flashes {
     const lit = oldest ?? this.#spare.pop() ?? { image: this.#scene.add.image(0, 0, flash.texture), flash, age: 0 };
     lit.flash = flash;
     lit.age = 0;
-    lit.image.setTexture(flash.texture).setOrigin(flash.originX ?? 0.5, 0.5);
+    lit.image
+      .setTexture(dyed(this.#scene.textures, flash.texture, flash.tint ?? 0xffffff))
+      .setOrigin(flash.originX ?? 0.5, 0.5);
     lit.image
       .setPosition(flash.x, flash.y)
       .setRotation(flash.rotation ?? 0)
       .setDepth(flash.depth);
     lit.image.setBlendMode(flash.solid === true ? Phaser.BlendModes.NORMAL : Phaser.BlendModes.ADD);
-    lit.image.setTint(flash.tint ?? 0xffffff).setVisible(true);
+    lit.image.setVisible(true);
     this.#lit.push(lit);
     draw(lit);
   }

@@ -3,12 +3,25 @@ import { PAD_ACTIONS } from '../gamepad.js';
 import { css, type PaletteName, PALETTES } from '../palette.js';
 import { ACTIONS } from './bindings.js';
 import { KeyTable } from './key-table.js';
-import { type Liked, type Preferences, preferencesOf, STICK_PERCENT_MAX, STICK_PERCENT_MIN } from './preferences.js';
+import {
+  type Drawing,
+  type Liked,
+  type Preferences,
+  preferencesOf,
+  STICK_PERCENT_MAX,
+  STICK_PERCENT_MIN,
+} from './preferences.js';
 
 const PALETTE_NAMES: Readonly<Record<PaletteName, string>> = {
   usual: 'Usual',
   redGreen: 'For red-green blindness',
   blueYellow: 'For blue-yellow blindness',
+};
+
+const DRAWINGS: Readonly<Record<Drawing, string>> = {
+  system: 'Whichever is faster here',
+  webgl: 'The graphics processor',
+  canvas: 'The processor',
 };
 
 /** The settings, over the game, which goes on. Everything holds at once and is kept. */
@@ -87,6 +100,7 @@ export class SettingsDialog {
       this.#motion(),
       this.#check('numbers', 'Hits show what they took'),
       this.#check('graph', 'Net graph'),
+      this.#drawing(),
     );
   }
 
@@ -120,6 +134,13 @@ export class SettingsDialog {
     const less = make('input', { type: 'checkbox', id: 'like-motion' });
     less.addEventListener('change', () => this.#liked.change({ motion: less.checked ? 'less' : 'system' }));
     return make('label', {}, less, 'Less motion, whatever the system says');
+  }
+
+  #drawing(): HTMLElement {
+    const choices = (Object.keys(DRAWINGS) as Drawing[]).map((name) => make('option', { value: name }, DRAWINGS[name]));
+    const select = make('select', { id: 'like-drawing' }, ...choices);
+    select.addEventListener('change', () => this.#liked.change({ drawing: select.value as Drawing }));
+    return make('label', { class: 'range' }, make('span', {}, 'Drawn by, from the next match on'), select);
   }
 
   #palette(name: PaletteName): HTMLElement {
@@ -168,6 +189,7 @@ export class SettingsDialog {
     }
     named('like-aimThumb', HTMLInputElement).checked = now.aimThumb === 'left';
     named('like-motion', HTMLInputElement).checked = now.motion === 'less';
+    named('like-drawing', HTMLSelectElement).value = now.drawing;
     named(`like-palette-${now.palette}`, HTMLInputElement).checked = true;
   }
 }

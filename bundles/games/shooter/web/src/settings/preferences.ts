@@ -2,6 +2,8 @@ import { PALETTES, type PaletteName } from '../palette.js';
 import { type Bindings, bindingsOf } from './bindings.js';
 
 export type Motion = 'system' | 'less';
+/** What draws the arena: `system` leaves it to what the machine has. */
+export type Drawing = 'system' | 'webgl' | 'canvas';
 export type Thumb = 'right' | 'left';
 
 /** What a player likes. The shell keeps it, since the page itself can't. */
@@ -13,6 +15,8 @@ export interface Preferences {
   palette: PaletteName;
   /** Whether the picture shakes when the own ship is hurt. */
   shake: boolean;
+  /** Holds from the next match that is entered. */
+  drawing: Drawing;
   motion: Motion;
   /** Whether hits show how much they took. */
   numbers: boolean;
@@ -45,6 +49,7 @@ export function preferencesOf(kept: unknown): Preferences {
     muted: flag('muted', false),
     palette: isPalette(told.palette) ? told.palette : 'usual',
     shake: flag('shake', true),
+    drawing: told.drawing === 'webgl' || told.drawing === 'canvas' ? told.drawing : 'system',
     motion: told.motion === 'less' ? 'less' : 'system',
     numbers: flag('numbers', true),
     graph: flag('graph', false),
