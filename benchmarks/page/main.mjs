@@ -4,7 +4,10 @@ import { Person, openBrowser } from '../../distribution/browser-tests/pages.mjs'
 import { Server } from '../../distribution/browser-tests/server.mjs';
 import { framesOf, quantile } from './frames.mjs';
 
+/* global localStorage */
 const SLOWER = 4;
+/** Pixels of the picture per pixel of the page. */
+const DENSITY = Number(process.env.DENSITY ?? 0.25);
 const PLAYERS = 8;
 const SETTLE_MS = 8_000;
 const WANTED_MS = 6;
@@ -12,12 +15,13 @@ const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtoo
 
 const seconds = Number(process.argv[2] ?? 20);
 const server = await Server.create();
-const browser = await openBrowser();
+const browser = await openBrowser({ webgl: true });
 try {
   await server.start();
-  const person = await Person.arrive(browser, server, 'Wilma');
+  const person = await Person.arrive(browser, server, 'Wilma', { deviceScaleFactor: DENSITY });
   await person.signUp();
-  const game = await person.openRoom({ name: 'Regatta', seconds: 900, kills: 50, bots: PLAYERS - 1 });
+  let game = await person.openRoom({ name: 'Regatta', seconds: 900, kills: 50, bots: PLAYERS - 1 });
+  game = await drawnByWebGl(person, game);
   await slowDown(person, game);
   const { page } = person;
   await page.mouse.move(640, 300);
@@ -34,6 +38,16 @@ try {
 } finally {
   await browser.close();
   await server.stop();
+}
+
+async function drawnByWebGl(person, game) {
+  const { page } = person;
+  await page.keyboard.press('KeyO');
+  await game.getByLabel('Drawn by').selectOption('The graphics processor');
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => Object.values(localStorage).some((kept) => /"drawing":"webgl"/.test(kept)));
+  await page.reload();
+  return person.game();
 }
 
 /** A sandboxed frame may live in a process of its own. */

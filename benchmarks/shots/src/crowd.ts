@@ -9,7 +9,7 @@ const SEATS = 8;
 const GUNNERS = 2;
 const FRAME_MS = 1000 / 60;
 /** How often it is looked whose next picture is due: often, or pictures would come in bunches. */
-const TURN_MS = 4;
+const TURN_MS = 2;
 
 /** Rooms full of players: in each two who shoot and six who are shot at, three by each. */
 export class Crowd {
@@ -32,13 +32,20 @@ export class Crowd {
     for (let room = 0; room < rooms; room++) {
       await this.#fill(room, seed * 1_000 + room);
     }
-    const dues = this.gunners.map(() => performance.now());
+    const random = new Random(seed);
+    const dues = this.gunners.map(() => ({ look: performance.now(), act: Number.POSITIVE_INFINITY }));
     this.#turns = setInterval(() => {
       this.gunners.forEach((gunner, index) => {
+        const due = dues[index];
         const now = performance.now();
-        if (now >= (dues[index] ?? 0)) {
-          dues[index] = Math.max(now - FRAME_MS, dues[index] ?? 0) + FRAME_MS;
-          gunner.play(now);
+        if (due !== undefined && now >= due.act) {
+          due.act = Number.POSITIVE_INFINITY;
+          gunner.act(now);
+        }
+        if (due !== undefined && now >= due.look) {
+          gunner.look(now);
+          due.look = Math.max(now - FRAME_MS, due.look) + FRAME_MS;
+          due.act = random.between(now, due.look);
         }
       });
     }, TURN_MS);

@@ -60,23 +60,24 @@ export class Gunner {
       ownShip(() => room.seat),
     );
     room.on('event', ({ event, data }) => this.#heard(event, data as { shooter: number; victim: number }));
-    room.on('view', ({ view, tick }) => this.#look(view, tick));
+    room.on('view', ({ view, tick }) => this.#findOut(view, tick));
   }
 
   get room(): Room<View, Steer> {
     return this.#room;
   }
 
-  /** A picture, and what the hands do in it. */
-  play(now: number): void {
-    if (this.#room.status === 'open') {
-      this.#joinedAt ??= now;
-      this.#act(now);
-    }
+  /** A picture. */
+  look(now: number): void {
     this.netcode.advance(now);
   }
 
-  #act(now: number): void {
+  /** What the hands do at some moment before the next picture. */
+  act(now: number): void {
+    if (this.#room.status !== 'open') {
+      return;
+    }
+    this.#joinedAt ??= now;
     if (now > this.#move.until) {
       const until = now + this.#random.between(200, 900);
       this.#move = { moveX: this.#random.whole(-7, 7), moveY: this.#random.whole(-7, 7), until };
@@ -118,11 +119,13 @@ export class Gunner {
   #find(rest: Steer, now: number): (Shot & { aim: number }) | null {
     const moment = this.netcode.timeline.moment();
     const at = this.netcode.nextTick(now);
-    let own = this.netcode.own.newest;
+    const predicted = this.netcode.own;
+    const until = Math.min(at - 1, predicted.newestTick);
+    let own = predicted.at(until);
     if (moment === null || own === null || moment.to.view.phase === 'RESULTS') {
       return null;
     }
-    for (let tick = this.netcode.own.newestTick + 1; tick <= at; tick++) {
+    for (let tick = until + 1; tick <= at; tick++) {
       own = step(own, tick === at ? rest : this.#last, tick);
     }
     if (own.coolDown > 0) {
@@ -159,7 +162,7 @@ export class Gunner {
   }
 
   /** Finds out when the server had the shot fired. */
-  #look(view: View, tick: number): void {
+  #findOut(view: View, tick: number): void {
     const shot = this.shots.at(-1);
     if (shot === undefined || shot.late !== null || tick < shot.at) {
       return;

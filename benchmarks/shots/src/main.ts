@@ -1,7 +1,7 @@
 // node shots.mjs SERVER [SHOTS] [ROOMS] [SEED]: how many shots that hit on a far player's screen the server confirms, and by how
 // much the own ship is corrected on a clean link.
 import { Crowd } from './crowd.js';
-import type { Shot } from './gunner.js';
+import type { Gunner, Shot } from './gunner.js';
 import { openWay } from './way.js';
 
 const WANTED = { confirmed: 0.99, correctionPx: 1 };
@@ -42,6 +42,13 @@ async function far(): Promise<void> {
   );
   say(
     `ticks from what was seen to the shot: p50 ${at(shots, 0.5)}, p99 ${at(shots, 0.99)}, most ${at(shots, 1)}; 12 are rewound`,
+  );
+  const middle = (of: (gunner: Gunner) => number): string => {
+    const ticks = crowd.gunners.map(of).sort((one, other) => one - other);
+    return ms(((ticks[ticks.length >> 1] ?? 0) * 1000) / 60);
+  };
+  say(
+    `half of the players: ahead by ${middle(({ netcode }) => netcode.lead.ticks)} at most, others shown ${middle(({ netcode }) => netcode.timeline.delay)} late at most`,
   );
   const missed = shots.filter((shot) => !shot.confirmed);
   say(

@@ -70,7 +70,7 @@ export class Netcode<V, S, C> {
     return this.#lead;
   }
 
-  /** Moves everything on to now. Call once per picture, after {@link send}. */
+  /** Moves everything on to now. Call once per picture, after what hands do by then was sent. */
   advance(now = this.#now()): void {
     const elapsed = this.#at === null ? 0 : Math.max(0, now - this.#at);
     this.#at = now;
@@ -83,15 +83,16 @@ export class Netcode<V, S, C> {
     this.#own.advance(server + this.#lead.ticks, elapsed);
   }
 
-  /** The tick that a command is for which is sent now. */
+  /** The tick that a command is for which is sent now: the first that the own picture has not come to. */
   nextTick(now = this.#now()): number {
     const own = (this.#room.clock.tick(now) ?? 0) + this.#lead.ticks;
-    return Math.max(this.#own.nextTick(own), Math.floor(this.#timeline.tick) + 1);
+    return Math.floor(Math.max(own, this.#own.tick, this.#timeline.tick)) + 1;
   }
 
   /**
    * Sends a command that holds from the next tick of the own picture on, and until the next command; judged by what is
-   * shown of others now. Call when it differs from the one before, once per tick at most.
+   * shown of others now. Call when it differs from the one before, once per tick at most ({@link nextTick} tells). Need not
+   * wait for the next picture: said at once, it is judged by what the player saw.
    *
    * @returns as {@link Room.send}
    */

@@ -57,14 +57,12 @@ export class Predictor<V, S, C> {
     this.#msPerTick = 1000 / ticksPerSecond;
   }
 
-  /** The tick that the next command is for. */
-  nextTick(now: number): number {
-    return Math.max(Math.floor(now) + 1, this.#states.length === 0 ? 0 : this.#newest + 1);
-  }
-
-  /** A command was sent that is for this tick. */
+  /** A command was sent that is for this tick, which may have been thought of already. */
   command(input: number, at: number, command: C): void {
     this.#commands.add(input, at, command);
+    if (at <= this.#newest) {
+      this.#fade(() => this.#stepAnewFrom(Math.max(at - 1, this.#first)));
+    }
   }
 
   /** A command had no effect. */
@@ -87,7 +85,7 @@ export class Predictor<V, S, C> {
     }
     this.#viewTick = tick;
     const { late, changedFrom, fresh } = this.#commands.acknowledge(tick, input);
-    const predicted = this.#at(tick);
+    const predicted = this.at(tick);
     const told = this.#game.told(view, predicted);
     if (told === null) {
       this.reset();
@@ -149,6 +147,11 @@ export class Predictor<V, S, C> {
     return this.#newest;
   }
 
+  /** The own state at the end of a tick; null when it isn't, or is no longer, known. */
+  at(tick: number): S | null {
+    return this.#states[tick - this.#first] ?? null;
+  }
+
   /** The visible numbers at this moment: between two ticks, and smooth where they had been wrong. */
   shown(): number[] | null {
     const plain = this.#plain();
@@ -162,10 +165,6 @@ export class Predictor<V, S, C> {
 
   get #newest(): number {
     return this.#first + this.#states.length - 1;
-  }
-
-  #at(tick: number): S | null {
-    return this.#states[tick - this.#first] ?? null;
   }
 
   #adopt(tick: number, state: S): void {
@@ -190,32 +189,34 @@ export class Predictor<V, S, C> {
     }
   }
 
-  /** Changes what is thought, and has the picture fade from what was shown to what is right. */
+  /** Puts right what was thought wrongly, and notes by how much it was off. */
   #anew(change: () => void): void {
+    const before = this.#plain();
+    this.#fade(change);
+    const after = this.#plain();
+    if (before !== null && after !== null) {
+      const off = Math.max(...after.map((value, index) => Math.abs(value - (before[index] ?? value))));
+      this.figures.last = off;
+      this.figures.worst = Math.max(this.figures.worst, off);
+    }
+  }
+
+  /** Changes what is thought, and has the picture fade from what was shown to what is thought now. */
+  #fade(change: () => void): void {
     const before = this.shown();
-    const plainBefore = this.#plain();
     change();
     const after = this.#plain();
-    if (before === null || plainBefore === null || after === null) {
-      this.#error = [];
-      return;
-    }
-    const off = Math.max(...after.map((value, index) => Math.abs(value - (plainBefore[index] ?? value))));
-    this.figures.last = off;
-    this.figures.worst = Math.max(this.figures.worst, off);
-    this.#error = after.map((value, index) => (before[index] ?? value) - value);
-    if (this.#error.some((part) => Math.abs(part) > this.#game.snap)) {
-      this.#error = [];
-    }
+    const error = before === null ? undefined : after?.map((value, index) => (before[index] ?? value) - value);
+    this.#error = error?.every((part) => Math.abs(part) <= this.#game.snap) === true ? error : [];
   }
 
   #plain(): number[] | null {
     const whole = Math.floor(this.#now);
-    const from = this.#at(whole) ?? this.#states[whole < this.#first ? 0 : this.#states.length - 1];
+    const from = this.at(whole) ?? this.#states[whole < this.#first ? 0 : this.#states.length - 1];
     if (from === undefined) {
       return null;
     }
-    const to = this.#at(whole + 1) ?? from;
+    const to = this.at(whole + 1) ?? from;
     const [before, after] = [this.#game.visible(from), this.#game.visible(to)];
     return before.map((value, index) => value + ((after[index] ?? value) - value) * (this.#now - whole));
   }

@@ -25,7 +25,7 @@ const BUFFER_MS_MAX = 150;
 /** What late views teach is held for so long. */
 const MEMORY_MS = 3_000;
 const KEPT_MAX = 90;
-/** The part of the views that is to come in time; beyond a view that is a little late, things go on evenly for a moment. */
+/** The part of the views that is to come in time. */
 const IN_TIME = 0.97;
 /** Ticks by which the delay may change per tick: quickly when views come late, slowly back. */
 const GROW = 0.25;
@@ -33,8 +33,8 @@ const SHRINK = 0.02;
 /** How much faster than time what is shown catches up, and how far behind it jumps instead. */
 const CATCH_UP = 1.5;
 const JUMP_MS = 300;
-/** A view that comes in the very moment in which it is needed comes too late for a picture. */
-const MARGIN_MS = 3;
+/** A view may come so much later than it is needed: things go on evenly for that long, and nobody sees it. */
+const SPARED_MS = 4;
 
 interface Arrival {
   at: number;
@@ -149,7 +149,7 @@ export class Timeline<V> {
       // By what is known of the server's clock now, which may be better than what was known then.
       const late = Math.max(0, serverTick - (now - at) * this.#ticksPerMs - tick);
       way = Math.min(way, late);
-      needs.push(late + gap + MARGIN_MS * this.#ticksPerMs);
+      needs.push(late + gap - SPARED_MS * this.#ticksPerMs);
     }
     needs.sort((one, other) => one - other);
     const need = needs[Math.ceil(needs.length * IN_TIME) - 1] ?? 0;

@@ -27,12 +27,30 @@ describe('the own boat', () => {
   });
 
   it('shows what hands do in the next picture', () => {
-    const { world, client, frames } = play(FAR, 9);
+    const { world, client, frames, hands } = play(FAR, 9);
+    hands.rest = true;
     world.runUntil(5_000);
     const before = frames.at(-1)!;
     client.netcode.send(before.own > 800 ? -7 : 7, world.now);
     world.runUntil(world.now + 6 * MS_PER_TICK);
     expect(Math.abs(frames.at(-1)!.own - before.own)).toBeGreaterThan(3);
+  });
+
+  it('takes up what hands do between two pictures in the tick that comes next', () => {
+    const { world, client, server, hands } = play(FAR, 9);
+    hands.rest = true;
+    world.runUntil(5_000);
+    const { own } = client.netcode;
+    const sentAt = world.now + 0.9 * MS_PER_TICK;
+    world.runUntil(sentAt);
+    const at = client.netcode.nextTick(sentAt);
+    expect(at - (server.tickNow() + client.netcode.lead.ticks)).toBeLessThan(1.5);
+    const rested = own.at(own.newestTick)!;
+    client.netcode.send(rested.x > 800 ? -7 : 7, sentAt);
+    expect(own.at(at - 1)!.speed).toBeCloseTo(rested.speed, 2);
+    world.runUntil(sentAt + 400);
+    expect(own.figures).toEqual({ corrections: 0, last: 0, worst: 0 });
+    expect(Math.abs(server.boats.get(at)! - server.boats.get(at - 1)!)).toBeGreaterThan(0.2);
   });
 
   it('runs ahead of the server by little more than the way takes', () => {
@@ -103,12 +121,13 @@ describe('the own boat', () => {
 });
 
 describe('what is shown of others', () => {
-  it.each([CLEAN, FAR])('never goes backwards, and lies between two views', (way) => {
+  it.each([CLEAN, FAR])('never goes backwards, and lies between two views or just behind them', (way) => {
     const { world, frames, server } = play(way, 11);
     world.runUntil(61_000);
     const settled = frames.slice(300);
     expect(Math.min(...steps(frames.slice(30), (frame) => frame.shown))).toBeGreaterThanOrEqual(0);
-    expect(settled.filter((frame) => frame.moment!.part > 1).length / settled.length).toBeLessThan(0.005);
+    const beyondMs = settled.map(({ moment }) => (moment!.tick - moment!.to.tick) * MS_PER_TICK);
+    expect(beyondMs.filter((ms) => ms > 5).length / settled.length).toBeLessThan(0.005);
     for (const frame of settled) {
       const { from, to, part, tick } = frame.moment!;
       const other = from.view.other + (to.view.other - from.view.other) * part;

@@ -235,7 +235,7 @@ export interface Played {
   hands: { rest: boolean };
 }
 
-/** A match between hands that change their mind a few times a second and a page that draws 60 times a second. */
+/** A match between hands that change their mind a few times a second, at any time, and a page that draws 60 times a second. */
 export function play(way: Way, seed: number): Played {
   const world = new World(way, seed);
   const server = new Server(world);
@@ -243,13 +243,16 @@ export function play(way: Way, seed: number): Played {
   const frames: Frame[] = [];
   const hands = { rest: false };
   let thrust = 0;
-  const frame = (): void => {
+  const act = (): void => {
     const wanted = world.random() < 0.06 ? Math.round((2 * world.random() - 1) * 7) : thrust;
     if (!hands.rest && wanted !== thrust && client.netcode.own.shown() !== null) {
       thrust = wanted;
       client.netcode.send(thrust, world.now);
     }
+  };
+  const frame = (): void => {
     client.draw();
+    world.at(world.now + 0.9 * MS_PER_TICK * world.random(), act);
     const { timeline, own, lead } = client.netcode;
     frames.push({
       at: world.now,

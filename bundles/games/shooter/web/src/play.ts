@@ -35,6 +35,10 @@ export function play(frame: GameFrame, hud: Hud, figures: NetFigures): void {
   const controls = new Controls(find('stick-move'), find('stick-aim'), liked);
   const picture = new Picture(room);
   const hands = steering(picture, () => controls.read(scene.self(), toWorld));
+  // What begins or ends is said in that moment and not with the next picture: it is judged by what the player saw in it.
+  for (const act of ['pointerdown', 'pointerup', 'keydown', 'keyup']) {
+    addEventListener(act, () => hands(performance.now()));
+  }
   const calm = (): boolean => frame.settings.reducedMotion || liked.now.motion === 'less';
   let drawnAt = 0;
   const advance = (now: number): Picture => {
@@ -138,12 +142,13 @@ function netState(rttMs: number | null, viewsPerSecond: number, ticksPerSecond: 
 }
 
 /** Says what the player's hands do, once per tick at most, and only what is new. */
-function steering(picture: Picture, read: () => Steer): (now: number) => void {
+function steering({ netcode }: Picture, read: () => Steer): (now: number) => void {
   let last: Said | null = null;
   return (now) => {
     const command = read();
-    if (isNews(command, last, now) && picture.netcode.send(command, now) > 0) {
-      last = { command, at: now };
+    const tick = netcode.nextTick(now);
+    if (isNews(command, last, tick, now) && netcode.send(command, now) > 0) {
+      last = { command, tick, at: now };
     }
   };
 }

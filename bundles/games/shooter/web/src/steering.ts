@@ -4,20 +4,24 @@ import type { Steer } from './game.js';
 const REPEAT_MS = 1_000;
 /** Where one only points matters less often than what one does. */
 const POINT_MS = 50;
-/** A tick, and a little less: pictures don't come quite evenly. */
-const LEAST_MS = 15;
 
 export interface Said {
   command: Steer;
+  /** The tick that it was for. */
+  tick: number;
   at: number;
 }
 
-/** Whether what the player's hands do now should be said. */
-export function isNews(command: Steer, last: Said | null, now: number): boolean {
+/** Whether what the player's hands do now should be said for this tick. */
+export function isNews(command: Steer, last: Said | null, tick: number, now: number): boolean {
   if (last === null) {
     return true;
   }
   const since = now - last.at;
+  // A second one would take the place of the first; but a clock that was put back must not silence the player.
+  if (tick <= last.tick && since < POINT_MS) {
+    return false;
+  }
   const before = last.command;
   const hitsAtOnce = command.firing && command.weapon !== 'BLASTER' && command.weapon !== 'MORTAR';
   const acts =
@@ -26,9 +30,6 @@ export function isNews(command: Steer, last: Said | null, now: number): boolean 
     command.firing !== before.firing ||
     command.weapon !== before.weapon;
   // What hits at once is judged by what was seen when its command was said: so it is said in every tick.
-  if (acts || hitsAtOnce) {
-    return since >= LEAST_MS;
-  }
   const points = command.aim !== before.aim || command.reach !== before.reach;
-  return since >= (points ? (command.firing ? LEAST_MS : POINT_MS) : REPEAT_MS);
+  return acts || hitsAtOnce || (points && command.firing) || since >= (points ? POINT_MS : REPEAT_MS);
 }

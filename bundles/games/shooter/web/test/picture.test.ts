@@ -135,23 +135,27 @@ describe('an own shot', () => {
 });
 
 describe('what hands do', () => {
-  const said = { command: REST, at: 1_000 };
+  const said = { command: REST, tick: 60, at: 1_000 };
 
   it('is said at once when they act, later when they only point', () => {
-    expect(isNews(REST, null, 0)).toBe(true);
-    expect(isNews({ ...REST, moveX: 7 }, said, 1_016)).toBe(true);
-    expect(isNews({ ...REST, aim: 9 }, said, 1_016)).toBe(false);
-    expect(isNews({ ...REST, aim: 9 }, said, 1_051)).toBe(true);
+    expect(isNews(REST, null, 60, 0)).toBe(true);
+    expect(isNews({ ...REST, moveX: 7 }, said, 61, 1_004)).toBe(true);
+    expect(isNews({ ...REST, aim: 9 }, said, 61, 1_016)).toBe(false);
+    expect(isNews({ ...REST, aim: 9 }, said, 63, 1_051)).toBe(true);
   });
 
   it('is said once in a tick at most, and again now and then', () => {
-    expect(isNews({ ...REST, firing: true }, said, 1_008)).toBe(false);
-    expect(isNews(REST, said, 1_900)).toBe(false);
-    expect(isNews(REST, said, 2_001)).toBe(true);
+    expect(isNews({ ...REST, firing: true }, said, 60, 1_008)).toBe(false);
+    expect(isNews(REST, said, 114, 1_900)).toBe(false);
+    expect(isNews(REST, said, 120, 2_001)).toBe(true);
+  });
+
+  it('is not silenced by a clock that was put back', () => {
+    expect(isNews({ ...REST, firing: true }, said, 40, 1_060)).toBe(true);
   });
 
   it('is said in every tick while it hits at once', () => {
     const command: Steer = { ...REST, firing: true, weapon: 'RAIL' };
-    expect(isNews(command, { command, at: 1_000 }, 1_017)).toBe(true);
+    expect(isNews(command, { command, tick: 60, at: 1_000 }, 61, 1_017)).toBe(true);
   });
 });
