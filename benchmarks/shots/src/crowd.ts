@@ -67,18 +67,20 @@ export class Crowd {
       const ticket = await client.seat(room.id);
       const random = new Random(seed * 100 + index);
       if (index < GUNNERS) {
-        // Seats are given out in order: those who shoot have the first ones.
-        this.gunners.push(this.#gunner(ticket, random, (seat) => seat >= GUNNERS && seat % GUNNERS === index));
+        // Seats are given out in order of coming: those who shoot have the first ones.
+        this.gunners.push(await this.#gunner(ticket, random, (seat) => seat >= GUNNERS && seat % GUNNERS === index));
       } else {
         this.#targets.push(new Target(socketOf(this.#server, ticket), ticket.ticket, random));
       }
     }
   }
 
-  #gunner(ticket: Ticket, random: Random, isMine: (seat: number) => boolean): Gunner {
+  async #gunner(ticket: Ticket, random: Random, isMine: (seat: number) => boolean): Promise<Gunner> {
     const url = socketOf(this.#far, ticket);
     const room = new Room<View, Steer>(url, ticket.ticket, { WebSocket: WebSocket as unknown as SocketMaker });
-    return new Gunner(room, random, isMine);
+    const gunner = new Gunner(room, random, isMine);
+    await new Promise((welcome) => room.on('welcome', welcome));
+    return gunner;
   }
 }
 
