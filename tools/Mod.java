@@ -96,9 +96,8 @@ public final class Mod {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        String host = env("ATOLL_HOST", "127.0.0.1");
-        String reached = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
-        var mod = new Mod("http://" + reached + ":" + env("ATOLL_PORT", "8080"), Path.of(env("ATOLL_HOME", ".atoll")));
+        String server = "http://" + env("ATOLL_HOST", "127.0.0.1") + ":" + env("ATOLL_PORT", "8080");
+        var mod = new Mod(server, Path.of(env("ATOLL_HOME", ".atoll")));
         try {
             Jar jar = Jar.read(Path.of(args[1]));
             if (args[0].equals("deploy")) {

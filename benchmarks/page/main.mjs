@@ -7,7 +7,7 @@ import { framesOf, quantile } from './frames.mjs';
 /* global localStorage */
 const SLOWER = 4;
 /** Pixels of the picture per pixel of the page. */
-const DENSITY = Number(process.env.DENSITY ?? 0.25);
+const DENSITY = Number(process.env.DENSITY ?? 0.5);
 const PLAYERS = 8;
 const SETTLE_MS = 8_000;
 const WANTED_MS = 6;
@@ -15,10 +15,13 @@ const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtoo
 
 const seconds = Number(process.argv[2] ?? 20);
 const server = await Server.create();
-const browser = await openBrowser({ webgl: true });
+const browser = await openBrowser({
+  webgl: true,
+  flags: ['--window-size=1280,800', `--force-device-scale-factor=${DENSITY}`],
+});
 try {
   await server.start();
-  const person = await Person.arrive(browser, server, 'Wilma', { deviceScaleFactor: DENSITY });
+  const person = await Person.arrive(browser, server, 'Wilma', { viewport: null });
   await person.signUp();
   let game = await person.openRoom({ name: 'Regatta', seconds: 900, kills: 50, bots: PLAYERS - 1 });
   game = await drawnByWebGl(person, game);

@@ -17,8 +17,8 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export async function openBrowser({ webgl = false } = {}) {
-  const args = [...FLAGS, ...(webgl ? WEBGL : NO_WEBGL)];
+export async function openBrowser({ webgl = false, flags = [] } = {}) {
+  const args = [...FLAGS, ...(webgl ? WEBGL : NO_WEBGL), ...flags];
   return chromium.launch({ executablePath: process.env.ATOLL_CHROMIUM ?? '/usr/bin/chromium', args });
 }
 

@@ -35,7 +35,7 @@ describe('bad input', { concurrency: false }, () => {
     server = await Server.create();
     await settings(server, 'atoll.rooms', 'join.seconds = 2', 'grace.seconds = 5', 'slow.seconds = 2');
     await settings(server, 'atoll.identity', 'accessTokenSeconds = 30');
-    await settings(server, 'atoll.gateway', 'ping.seconds = 1');
+    await settings(server, 'atoll.gateway', 'ping.seconds = 1', 'origins.allowed = https://a.example, https://b.example');
     await server.start();
     early = await guestToken(server);
     bystander = await Bystander.arrive(server);
@@ -355,6 +355,17 @@ describe('bad input', { concurrency: false }, () => {
         const refused = await call(server, 'POST', '/api/rooms', { token, ...options });
         assert.equal(refused.status, status, JSON.stringify([options, refused.body]).slice(0, 300));
         problem(refused);
+      }
+    });
+
+    test('pages of other origins are let in when they are in the list, and else get no answer that they could read', async () => {
+      for (const [origin, allowed] of [
+        ['https://a.example', 'https://a.example'],
+        ['https://b.example', 'https://b.example'],
+        ['https://c.example', null],
+      ]) {
+        const { headers } = await fetch(`${server.url}/api/games`, { headers: { Origin: origin } });
+        assert.equal(headers.get('access-control-allow-origin'), allowed);
       }
     });
 

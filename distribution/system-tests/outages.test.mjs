@@ -1,12 +1,13 @@
 // What dies, hangs or is missing: the database, the server itself, what it needs to start.
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { copyFile, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { ROOT, Server } from '../browser-tests/server.mjs';
 import { Bystander, call, Player, problem, until } from './players.mjs';
-import { atoll, settings } from './programs.mjs';
+import { atoll, run, settings } from './programs.mjs';
 
 const SAMPLE = join(ROOT, 'mods-sdk/archetype/target/sample-game-0.1.0.jar');
 const ENDED_WITHIN_MS = 10_000;
@@ -18,6 +19,7 @@ describe('outages', { concurrency: false }, () => {
   before(async () => {
     server = await Server.create();
     await settings(server, 'atoll.database', 'statementMillisMax = 3000', 'waitMillisMax = 1500');
+    await settings(server, 'atoll.ops', 'required = database, grid, ticks, gateway');
     await server.start();
     await copyFile(SAMPLE, join(server.home, 'deploy/sample.jar'));
     await until('the sample game', async () => (await server.get('/api/games')).games.length === 2);
@@ -28,6 +30,7 @@ describe('outages', { concurrency: false }, () => {
   after(async () => {
     await server?.stop();
     await rm(`${server.home}-elsewhere`, { recursive: true, force: true });
+    await rm(`${server.home}-second`, { recursive: true, force: true });
   });
 
   const ready = async () => (await call(server, 'GET', '/health/ready')).status;
@@ -176,6 +179,14 @@ describe('outages', { concurrency: false }, () => {
     assertOneLine(second, 76, /port \d+ on 127\.0\.0\.1 is taken/);
     const strange = await atoll(['run'], { ...server.environment, ATOLL_PORT: 'eighty' });
     assertOneLine(strange, 64, /ATOLL_PORT/);
+  });
+
+  test('that are mistakes end the distribution without ./atoll, too: a port that is taken', async () => {
+    const environment = { ...server.environment, ATOLL_HOME: `${server.home}-second` };
+    const second = await run(join(environment.ATOLL_DISTRIBUTION, 'bin/server'), [], environment);
+    assert.equal(second.code, 76, second.out + second.err);
+    assert.match(second.out, /can't listen on 127\.0\.0\.1:\d+/);
+    await until('its database gone', async () => !existsSync(join(`${server.home}-second`, 'database/data/postmaster.pid')));
   });
 
   test('that are mistakes are named in one line: a folder that cannot be written', async () => {

@@ -22,6 +22,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The component: opens the port, and passes on what services come and go. */
 @Component(
@@ -36,7 +38,7 @@ public final class Gateway implements HealthCheck, Metrics {
     @ObjectClassDefinition(name = "Atoll gateway", description = "The port, and how much may come through it.")
     public @interface Config {
         @AttributeDefinition(description = "The address to listen on.")
-        String host() default "0.0.0.0";
+        String host() default "127.0.0.1";
 
         @AttributeDefinition(description = "The port to listen on; 0 takes any free one.")
         int port() default 8080;
@@ -45,11 +47,13 @@ public final class Gateway implements HealthCheck, Metrics {
         int event_loops() default 0;
 
         @AttributeDefinition(
-                description = "Origins whose pages may call this server, besides its own: https://play.example.")
+                description =
+                        "Origins whose pages may call this server, besides its own: https://play.example. Parted by commas.")
         String[] origins_allowed() default {};
 
         @AttributeDefinition(
-                description = "Proxies whose X-Forwarded-For is believed: addresses, or prefixes that end in *.")
+                description =
+                        "Proxies whose X-Forwarded-For is believed: addresses, or prefixes that end in *. Parted by commas.")
         String[] proxies_trusted() default {};
 
         @AttributeDefinition(description = "Connections at once.")
@@ -130,6 +134,11 @@ public final class Gateway implements HealthCheck, Metrics {
         int drain_ms() default 2_000;
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    /** As {@code ./atoll help} lists it. */
+    private static final int EXIT_PORT_TAKEN = 76;
+
     private final Port port;
     private final WebBundles webBundles;
 
@@ -137,8 +146,20 @@ public final class Gateway implements HealthCheck, Metrics {
     public Gateway(BundleContext context, Config config) {
         port = new Port(config);
         webBundles = new WebBundles(context, port.sites());
-        port.open();
+        try {
+            port.open();
+        } catch (IllegalStateException e) {
+            end(e);
+            throw e;
+        }
         webBundles.open();
+    }
+
+    /** Nobody can reach a server without a port, and nobody would notice: so it ends, and whoever started it is told. */
+    private static void end(IllegalStateException why) {
+        LOG.error("this server ends: {}", why.getMessage(), why);
+        // In a thread of its own, since the end waits for this one.
+        new Thread(() -> System.exit(EXIT_PORT_TAKEN), "end").start();
     }
 
     @Deactivate

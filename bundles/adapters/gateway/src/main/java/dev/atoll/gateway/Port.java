@@ -26,6 +26,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -60,7 +61,7 @@ final class Port implements AutoCloseable {
     Port(Gateway.Config config) {
         this.config = config;
         var limits = httpLimits(config);
-        var origins = new Origins(config.origins_allowed());
+        var origins = new Origins(parted(config.origins_allowed()));
         vertx = newVertx(loops(config));
         work = new WorkPool(config.work_threads(), config.work_queue_max());
         sites = new Sites(work, limits);
@@ -70,10 +71,19 @@ final class Port implements AutoCloseable {
         var perAccount = new Buckets(limits.accountPerSecond(), limits.accountBurst(), KEYS_MAX);
         var perAddress = new Buckets(limits.addressPerSecond(), limits.addressBurst(), KEYS_MAX);
         var runner = new RouteRunner(vertx, work, identity::get, streams, perAccount, meters, limits);
-        var addresses = new Addresses(config.proxies_trusted());
+        var addresses = new Addresses(parted(config.proxies_trusted()));
         door = new FrontDoor(whiteboard, runner, sites, sockets, origins, addresses, perAddress, meters);
         whiteboard.add(new OpenApi(whiteboard::served), "atoll.gateway");
         server = new Server(vertx, serverOptions(config), door, sockets, connections, addresses, meters);
+    }
+
+    /** Files of settings have one text where there are several values. */
+    private static String[] parted(String[] values) {
+        return Arrays.stream(values)
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toArray(String[]::new);
     }
 
     /** Opens the port. */

@@ -126,7 +126,7 @@ public final class IgniteGrid implements Grid, HealthCheck, Metrics {
     public Health check() {
         int nodes = membership.nodes().size();
         return nodes == 0
-                ? new Health(false, "this node has left the grid; restart the bundle atoll.grid")
+                ? new Health(false, "this node has left the grid; restart the server")
                 : new Health(true, nodes + " node(s)");
     }
 

@@ -3,6 +3,7 @@ package dev.atoll.ops;
 import dev.atoll.api.ops.HealthCheck;
 import dev.atoll.api.ops.HealthCheck.Health;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * Asks all health checks at once. A check that hangs is reported as down, and so is a required one that isn't there; the
@@ -44,7 +46,12 @@ final class Checkup implements AutoCloseable {
     private boolean asked;
 
     Checkup(String[] required, long checkMs, long holdsMs) {
-        this.required = new TreeSet<>(List.of(required));
+        // Files of settings have one text where there are several values.
+        this.required = Arrays.stream(required)
+                .flatMap(names -> Arrays.stream(names.split(",")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
         this.checkMs = checkMs;
         this.holdsNanos = TimeUnit.MILLISECONDS.toNanos(holdsMs);
         this.threads =

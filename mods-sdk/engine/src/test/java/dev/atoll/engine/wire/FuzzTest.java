@@ -9,14 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any bytes at all either decode or are refused with a {@link WireException}. */
+/** Any bytes at all either decode or are refused with a {@link WireException}. A soak tries more seeds. */
 class FuzzTest {
+    private static final int SEEDS = System.getenv("ATOLL_SOAK") == null ? 1 : 300;
+
     private static final ViewCodec<Zoo> ZOO = ViewCodec.of(Zoo.class);
     private static final CommandCodec<ZooCommand> COMMANDS = CommandCodec.of(ZooCommand.class);
 
-    private final SplittableRandom random = new SplittableRandom(42);
+    private SplittableRandom random = new SplittableRandom(0);
+
+    static LongStream seeds() {
+        return LongStream.range(42, 42 + SEEDS);
+    }
 
     private byte[] noise(int length) {
         byte[] bytes = new byte[length];
@@ -35,8 +44,10 @@ class FuzzTest {
         return copy;
     }
 
-    @Test
-    void noiseIsNoCommand() {
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noiseIsNoCommand(long seed) {
+        random = new SplittableRandom(seed);
         int read = 0;
         for (int i = 0; i < 200_000; i++) {
             byte[] bytes = noise(random.nextInt(40));
@@ -55,8 +66,10 @@ class FuzzTest {
         assertTrue(read < 20_000, read + " commands out of noise");
     }
 
-    @Test
-    void mutatedCommandsDecodeToValidOnesOrNotAtAll() {
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void mutatedCommandsDecodeToValidOnesOrNotAtAll(long seed) {
+        random = new SplittableRandom(seed);
         var samples = List.of(
                 new ZooCommand.Steer(1, 0, 1.5f, true),
                 new ZooCommand.Say("岛礁 🐚", Zoo.Colour.GREEN),
@@ -88,8 +101,10 @@ class FuzzTest {
         assertTrue(read > 1000, "only " + read);
     }
 
-    @Test
-    void mutatedFramesDoNoHarmToTheirDecoder() {
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void mutatedFramesDoNoHarmToTheirDecoder(long seed) {
+        random = new SplittableRandom(seed);
         var encoder = new FrameEncoder<>(ZOO, 1, 4);
         var keeper = new ZooKeeper(5);
         var frames = new ArrayList<byte[]>();

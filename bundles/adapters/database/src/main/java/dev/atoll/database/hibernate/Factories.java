@@ -33,7 +33,7 @@ final class Factories {
             return sources.buildMetadata().buildSessionFactory();
         } catch (RuntimeException e) {
             StandardServiceRegistryBuilder.destroy(registry);
-            if (SqlStates.in(e).filter(SqlStates::connectionFailed).isPresent()) {
+            if (SqlStates.in(e).filter(SqlStates::unavailable).isPresent()) {
                 throw e;
             }
             throw new SchemaException(

@@ -117,7 +117,7 @@ final class Migrations {
         try {
             execute(connection, migration.sql());
         } catch (SQLException e) {
-            if (SqlStates.connectionFailed(e)) {
+            if (SqlStates.unavailable(e)) {
                 throw e;
             }
             throw new SchemaException(

@@ -107,8 +107,9 @@ public final class PersistenceUnit implements AutoCloseable {
         if (sql == null) {
             return failure;
         }
-        if (SqlStates.connectionFailed(sql)) {
-            return new DatabaseUnavailableException("PostgreSQL went away: " + sql.getMessage(), outcome, failure);
+        if (SqlStates.unavailable(sql)) {
+            return new DatabaseUnavailableException(
+                    "PostgreSQL can't serve now: " + sql.getMessage(), outcome, failure);
         }
         return SqlStates.constraint(sql, failure)
                 .map(RuntimeException.class::cast)

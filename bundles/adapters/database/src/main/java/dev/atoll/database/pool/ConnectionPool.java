@@ -149,7 +149,7 @@ public final class ConnectionPool implements AutoCloseable {
                 return connection;
             } catch (SQLException e) {
                 Duration max = reached ? limits.waitMax() : limits.startMax();
-                if (closed || System.nanoTime() - began > max.toNanos() || !SqlStates.connectionFailed(e)) {
+                if (closed || System.nanoTime() - began > max.toNanos() || !SqlStates.unavailable(e)) {
                     throw new DatabaseUnavailableException(reason(e), Outcome.NOT_DONE, e);
                 }
             }

@@ -69,9 +69,11 @@ record DataDirectory(Path folder) {
         }
         String version = Files.readString(stamp).strip();
         if (!version.equals(programs.major())) {
-            throw new PostgresException(folder + " was made by PostgreSQL " + version + ", and this Atoll has "
-                    + programs.major() + ". Dump it with an Atoll that has " + version
-                    + " (pg_dumpall), move the folder away, start, and load the dump; or go back to that Atoll.");
+            throw new PostgresException(
+                    folder + " was made by PostgreSQL " + version + ", and this Atoll has "
+                            + programs.major() + ". Start an Atoll that has " + version
+                            + ", dump the database with pg_dump " + version
+                            + ", load it into a PostgreSQL of your own, and name that in ATOLL_JDBC_URL; or go on with that Atoll.");
         }
     }
 }

@@ -22,7 +22,9 @@ final class Postmaster {
     /** Long, because a server that was killed in the middle of much work reads it all again first. */
     private static final Duration START_MAX = Duration.ofMinutes(5);
 
-    private static final Duration STOP_MAX = Duration.ofSeconds(15);
+    /** For each way of stopping: two of them fit into what a server may take to stop. */
+    private static final Duration STOP_MAX = Duration.ofSeconds(4);
+
     private static final long LOOK_EVERY_MILLIS = 10;
     private static final long LOG_BYTES_MAX = 1 << 20;
     private static final int SOCKET_PATH_MAX = 107;
