@@ -26,7 +26,7 @@ public final class SqlStates {
 
     /**
      * Whether the server can't serve now, rather than the statement being wrong: the connection broke or could not be had, or disk
-     * or memory are full (classes 08, 57P, 53 and 58 of PostgreSQL's Appendix A), or it is a stand-by that only reads.
+     * or memory are full (classes 08, 57P, 53 and 58 of PostgreSQL's Appendix A).
      */
     public static boolean unavailable(SQLException failure) {
         String state = failure.getSQLState();
@@ -34,11 +34,7 @@ public final class SqlStates {
             // Hikari's own: a wait that was too long, or a pool that was closed meanwhile.
             return failure instanceof SQLTransientConnectionException || !(failure instanceof PSQLException);
         }
-        return state.startsWith("08")
-                || state.startsWith("57P")
-                || state.startsWith("53")
-                || state.startsWith("58")
-                || state.equals("25006");
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.startsWith("58");
     }
 
     /** Whether the server knows no such user, or another password: class 28 of the SQL standard. */

@@ -181,6 +181,24 @@ class PersistenceUnitTest {
     }
 
     @Test
+    void aServerWithoutRoomIsUnavailableAndNotABug() {
+        try (PersistenceUnit unit = accounts()) {
+            save(unit, "Ada");
+            assertThrows(
+                    DatabaseUnavailableException.class,
+                    () -> unit.transact(entities -> {
+                        entities.createNativeQuery("SET LOCAL temp_file_limit = '64kB'")
+                                .executeUpdate();
+                        return entities.createNativeQuery(
+                                        "SELECT count(*) FROM (SELECT n FROM generate_series(1, 2000000) n ORDER BY -n) s",
+                                        Object.class)
+                                .getSingleResult();
+                    }));
+            assertEquals(1, count(unit));
+        }
+    }
+
+    @Test
     void migrationsRunOnce() {
         Migration count = Migration.of("V2__count.sql", "INSERT INTO account VALUES (gen_random_uuid(), 'one', now())");
         Migration first = Migration.of("V1__accounts.sql", ACCOUNTS);
