@@ -41,7 +41,8 @@ class SettingsPageTest {
         var settings = new TreeMap<String, String>();
         for (Path file : SourceFiles.endingIn(".java")) {
             var lines = SourceFiles.lines(file);
-            if (file.startsWith("bundles") && lines.stream().anyMatch(line -> line.contains("@ObjectClassDefinition("))) {
+            if (file.startsWith("bundles")
+                    && lines.stream().anyMatch(line -> line.contains("@ObjectClassDefinition("))) {
                 for (String line : lines) {
                     Matcher setting = SETTING.matcher(line);
                     if (setting.matches()) {
