@@ -20,6 +20,9 @@ describe('outages', { concurrency: false }, () => {
     server = await Server.create();
     await settings(server, 'atoll.database', 'statementMillisMax = 3000', 'waitMillisMax = 1500');
     await settings(server, 'atoll.ops', 'required = database, grid, ticks, gateway');
+    await settings(server, 'atoll.replays', 'recording.kilobytes.max = 8');
+    await settings(server, 'atoll.leaderboards', 'waiting.matches.most = 9');
+    await settings(server, 'atoll.room', 'rooms.max = 9');
     await server.start();
     await copyFile(SAMPLE, join(server.home, 'deploy/sample.jar'));
     await until('the sample game', async () => (await server.get('/api/games')).games.length === 2);
@@ -179,6 +182,19 @@ describe('outages', { concurrency: false }, () => {
     assertOneLine(second, 76, /port \d+ on 127\.0\.0\.1 is taken/);
     const strange = await atoll(['run'], { ...server.environment, ATOLL_PORT: 'eighty' });
     assertOneLine(strange, 64, /ATOLL_PORT/);
+  });
+
+  test('that are mistakes are told in the log: settings that nobody reads, and values that do not fit', async () => {
+    const told = async () =>
+      (await readFile(join(server.home, 'log/atoll.json'), 'utf8'))
+        .split('\n')
+        .filter((line) => line.includes('"WARN"') && line.includes('.ops.'))
+        .map((line) => JSON.parse(line).message);
+    await until('three warnings', async () => (await told()).length === 3);
+    const words = (await told()).sort();
+    assert.match(words[0], /^atoll\.leaderboards has no setting 'waiting\.matches\.most'; it has .*waiting\.matches\.max/);
+    assert.match(words[1], /^atoll\.replays: recording\.kilobytes\.max = 8 does not fit \(/);
+    assert.match(words[2], /^nobody reads the settings of atoll\.room; there are .*atoll\.rooms/);
   });
 
   test('that are mistakes end the distribution without ./atoll, too: a port that is taken', async () => {

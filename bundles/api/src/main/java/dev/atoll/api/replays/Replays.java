@@ -5,7 +5,7 @@ public interface Replays {
     /**
      * Keeps a replay; one whose effect is kept already is left as it is. Blocks: {@code work-*} threads only.
      *
-     * @throws RuntimeException when it can't be kept now. A replay is not worth more than one try
+     * @throws RuntimeException when it can be kept nowhere, and is lost
      */
     void keep(Replay replay);
 }

@@ -6,14 +6,19 @@ import dev.atoll.api.database.DatabaseUnavailableException;
 import dev.atoll.api.ops.Metrics;
 import dev.atoll.api.replays.Replay;
 import dev.atoll.api.replays.Replays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -21,7 +26,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the newest replays, and forgets the others. */
+/** Keeps the newest replays, and forgets the others. What the database can't take waits on the disk. */
 @Component(
         service = {Replays.class, Metrics.class},
         configurationPid = "atoll.replays")
@@ -38,6 +43,14 @@ public final class ReplayKeeping implements Replays, Metrics {
 
         @AttributeDefinition(description = "A larger recording is not kept.", min = "16")
         int recording_kilobytes_max() default 8_192;
+
+        @AttributeDefinition(
+                description = "Folder in which replays wait that the database can't take yet; a relative one is below"
+                        + " ATOLL_HOME.")
+        String waiting_folder() default "replays";
+
+        @AttributeDefinition(description = "How much may wait there; what comes then is lost.", min = "0")
+        int waiting_megabytes_max() default 256;
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayKeeping.class);
@@ -45,6 +58,7 @@ public final class ReplayKeeping implements Replays, Metrics {
     private static final int PRUNE_EVERY = 50;
 
     private static final int KILO = 1024;
+    private static final long MEGA = 1024 * 1024;
     /** Who finds the database away waits for a while; the next ones needn't. */
     private static final Duration AWAY = Duration.ofSeconds(10);
 
@@ -54,6 +68,8 @@ public final class ReplayKeeping implements Replays, Metrics {
     private final Duration keep;
     private final int bytesMax;
     private final AtomicInteger sincePruned = new AtomicInteger(PRUNE_EVERY);
+    private final Shelf shelf;
+    private final LateReplays late;
     private volatile Instant awayUntil = Instant.MIN;
     private final LongAdder kept = new LongAdder();
     private final LongAdder tooLarge = new LongAdder();
@@ -67,30 +83,56 @@ public final class ReplayKeeping implements Replays, Metrics {
                 InstantSource.system(),
                 config.replays_max(),
                 Duration.ofDays(config.keep_days()),
-                config.recording_kilobytes_max() * KILO);
+                config.recording_kilobytes_max() * KILO,
+                new Shelf(Path.of(config.waiting_folder()), config.waiting_megabytes_max() * MEGA));
     }
 
-    ReplayKeeping(Database database, InstantSource clock, int replaysMax, Duration keep, int bytesMax) {
+    ReplayKeeping(Database database, InstantSource clock, int replaysMax, Duration keep, int bytesMax, Shelf shelf) {
         this.database = database;
         this.clock = clock;
         this.replaysMax = replaysMax;
         this.keep = keep;
         this.bytesMax = bytesMax;
+        this.shelf = shelf;
+        this.late = new LateReplays(shelf, this::store);
+    }
+
+    @Deactivate
+    void close() {
+        late.close();
     }
 
     @Override
     public void keep(Replay replay) {
-        if (clock.instant().isBefore(awayUntil)) {
-            throw new IllegalStateException("the database was away a moment ago");
-        }
         Replay fitting = fitting(replay);
+        if (clock.instant().isBefore(awayUntil)) {
+            shelve(fitting, null);
+            return;
+        }
         try {
-            if (database.transact(em -> Archive.add(em, fitting))) {
-                kept.increment();
-            }
+            store(fitting);
         } catch (DatabaseUnavailableException away) {
             awayUntil = clock.instant().plus(AWAY);
-            throw away;
+            shelve(fitting, away);
+        }
+    }
+
+    private void shelve(Replay replay, @Nullable DatabaseUnavailableException why) {
+        try {
+            shelf.put(replay);
+            if (why != null) {
+                LOG.warn("The database took no replay; for now they wait in {}: {}", shelf.folder(), why.toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the database is away, and the disk can't take it", e);
+        }
+    }
+
+    private void store(Replay replay) {
+        try {
+            if (database.transact(em -> Archive.add(em, replay))) {
+                kept.increment();
+            }
         } catch (ConstraintException twice) {
             // The same came twice at the same moment; one of them is kept.
             LOG.debug("A replay of room {} came twice", replay.room());
@@ -124,6 +166,7 @@ public final class ReplayKeeping implements Replays, Metrics {
         String help = "Replays that rooms brought";
         sink.counter("atoll_replays_total", help, Map.of("outcome", "kept"), kept.doubleValue());
         sink.counter("atoll_replays_total", help, Map.of("outcome", "too-large"), tooLarge.doubleValue());
+        sink.gauge("atoll_replays_waiting", "Replays that wait on the disk for the database", Map.of(), shelf.size());
         sink.counter("atoll_replays_pruned_total", "Replays that were forgotten", Map.of(), pruned.doubleValue());
     }
 }

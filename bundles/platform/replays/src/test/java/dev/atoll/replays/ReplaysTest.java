@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.atoll.api.database.DatabaseUnavailableException;
 import dev.atoll.api.http.Access;
 import dev.atoll.api.http.Problem;
 import dev.atoll.api.http.Reply;
@@ -20,13 +19,14 @@ import dev.atoll.replays.Replies.View;
 import dev.atoll.testing.TrialDatabase;
 import dev.atoll.testing.TrialRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +44,13 @@ class ReplaysTest {
     @SuppressWarnings("NullAway.Init") // As above.
     private static TrialDatabase database;
 
-    private final ReplayKeeping replays = keeping(100, Duration.ofDays(14));
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // As above.
+    private Path waiting;
+
+    @SuppressWarnings("NullAway.Init") // Made before each test.
+    private ReplayKeeping replays;
+
     private final TrialScreen screen = new TrialScreen();
     private final ReplayRoutes routes = new ReplayRoutes(database, screen);
 
@@ -69,12 +75,13 @@ class ReplaysTest {
 
     @BeforeEach
     void nothingIsKept() {
+        replays = keeping(100, Duration.ofDays(14));
         database.transact(em -> em.createNativeQuery("truncate replay, replay_player, recording")
                 .executeUpdate());
     }
 
-    private static ReplayKeeping keeping(int max, Duration keep) {
-        return new ReplayKeeping(database, () -> NOON, max, keep, 1_000);
+    private ReplayKeeping keeping(int max, Duration keep) {
+        return new ReplayKeeping(database, () -> NOON, max, keep, 1_000, new Shelf(waiting, 1_000_000));
     }
 
     private static Replay match(String effect, Instant ended, Replay.Content content) {
@@ -214,19 +221,62 @@ class ReplaysTest {
     }
 
     @Test
-    void nobodyWaitsForADatabaseThatWasAwayAMomentAgo(@TempDir Path home) throws Exception {
-        var now = new AtomicReference<>(NOON);
+    void whatTheDatabaseCannotTakeWaitsOnTheDiskUntilItCan(@TempDir Path home) throws Exception {
         try (var lost = open(home)) {
-            var keeping = new ReplayKeeping(lost, now::get, 10, Duration.ofDays(14), 1_000);
+            var keeping =
+                    new ReplayKeeping(lost, () -> NOON, 10, Duration.ofDays(14), 1_000, new Shelf(waiting, 10_000));
             keeping.keep(match("e1", NOON));
             lost.stop();
-            assertThrows(DatabaseUnavailableException.class, () -> keeping.keep(match("e2", NOON)));
-            var thrown = assertThrows(IllegalStateException.class, () -> keeping.keep(match("e3", NOON)));
-            assertEquals("the database was away a moment ago", thrown.getMessage());
+            keeping.keep(match("e2", NOON.minusSeconds(5)));
+            // The next one doesn't wait for a database that was away a moment ago.
+            keeping.keep(match("e3", NOON.plusSeconds(1)));
+            keeping.close();
+            assertEquals(2, new Shelf(waiting, 10_000).size());
             lost.startAgain();
-            now.set(NOON.plusSeconds(11));
-            keeping.keep(match("e4", NOON));
+            var late =
+                    new LateReplays(new Shelf(waiting, 10_000), replay -> lost.transact(em -> Archive.add(em, replay)));
+            awaitEmpty();
+            late.close();
+            var ids = lost.read(em -> Archive.of(em, "ada", 10)).stream()
+                    .map(entry -> entry.replay().id())
+                    .toList();
+            assertEquals(List.of(id("e3"), id("e1"), id("e2")), ids);
+            assertArrayEquals(
+                    RECORDING, lost.read(em -> Archive.recording(em, id("e2"))).orElseThrow());
         }
+    }
+
+    private void awaitEmpty() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (new Shelf(waiting, 10_000).size() > 0) {
+            assertTrue(System.nanoTime() < deadline, "replays still wait");
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aReplayThatWaitedIsWhatItWas() throws IOException {
+        var shelf = new Shelf(waiting, 10_000);
+        Replay replay = match("e1", NOON, new Replay.Content.Missing("the game was updated during this match"));
+        shelf.put(replay);
+        shelf.put(replay);
+        assertEquals(1, shelf.size());
+        assertEquals(Optional.of(replay), shelf.read(shelf.names().get(0)));
+    }
+
+    @Test
+    void aFullShelfTakesNoMoreAndADamagedReplayIsThrownAway() throws IOException {
+        var shelf = new Shelf(waiting, 600);
+        shelf.put(match("e1", NOON));
+        assertThrows(IOException.class, () -> shelf.put(match("e2", NOON)));
+        String name = shelf.names().get(0);
+        Files.write(waiting.resolve(name), new byte[] {1, 2, 3});
+        Files.write(waiting.resolve("0-x.replay.part"), new byte[] {1});
+        var again = new Shelf(waiting, 600);
+        assertEquals(List.of(name), again.names());
+        assertEquals(Optional.empty(), again.read(name));
+        again.put(match("e2", NOON));
+        assertEquals(1, again.size());
     }
 
     @Test

@@ -1,0 +1,76 @@
+package dev.atoll.replays;
+
+import dev.atoll.api.database.DatabaseUnavailableException;
+import dev.atoll.api.replays.Replay;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings replays that wait on the disk to the database once it is back, on a thread of its own. */
+final class LateReplays implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LateReplays.class);
+    private static final long TRIES_MILLIS = 1_000;
+    private static final long ENDS_MILLIS = 1_000;
+
+    private final Shelf shelf;
+    private final Consumer<Replay> database;
+    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(body -> {
+        var thread = new Thread(body, "work-replays-0");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private volatile boolean isClosed;
+
+    /** @param database stores a replay, or throws */
+    LateReplays(Shelf shelf, Consumer<Replay> database) {
+        this.shelf = shelf;
+        this.database = database;
+        var unused = work.scheduleWithFixedDelay(this::bring, 0, TRIES_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void bring() {
+        int stored = 0;
+        for (String name : shelf.names()) {
+            if (isClosed) {
+                return;
+            }
+            try {
+                Optional<Replay> replay = shelf.read(name);
+                if (replay.isPresent()) {
+                    database.accept(replay.get());
+                    shelf.done(name);
+                    stored++;
+                }
+            } catch (DatabaseUnavailableException away) {
+                return;
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("The replay {} in {} could not be stored; it is tried again", name, shelf.folder(), e);
+                return;
+            }
+        }
+        if (stored > 0) {
+            LOG.info("{} replays that waited are stored", stored);
+        }
+    }
+
+    /** What still waits does so until the next start. */
+    @Override
+    public void close() {
+        isClosed = true;
+        work.shutdown();
+        try {
+            if (!work.awaitTermination(ENDS_MILLIS, TimeUnit.MILLISECONDS)) {
+                work.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            work.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
