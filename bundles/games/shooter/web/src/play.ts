@@ -23,7 +23,7 @@ const LAG_EVERY_MS = 2_000;
 const KEEP_AFTER_MS = 400;
 /** When no picture is drawn for so long, hands are read all the same: what they held is let go of in a hidden tab. */
 const UNSEEN_MS = 200;
-const AT_REST = { wait: 0, heat: 0 };
+const AT_REST = { wait: 0, ticks: 0, heat: 0 };
 
 type GameFrame = Frame<View, Steer>;
 

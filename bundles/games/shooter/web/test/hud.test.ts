@@ -62,7 +62,7 @@ describe('the net graph', () => {
 
 describe('a gun', () => {
   it('is ready in the share of its cool-down that has passed', () => {
-    expect(readiness({ weapon: 'RAIL', coolDown: 36, heat: 0 })).toEqual({ wait: 0.5, heat: 0 });
+    expect(readiness({ weapon: 'RAIL', coolDown: 36, heat: 0 })).toEqual({ wait: 0.5, ticks: 36, heat: 0 });
     expect(readiness({ weapon: 'RAIL', coolDown: 0, heat: 0 }).wait).toBe(0);
   });
 
@@ -71,7 +71,7 @@ describe('a gun', () => {
   });
 
   it('that is a beam shows its heat, and its rest when it got too hot', () => {
-    expect(readiness({ weapon: 'BEAM', coolDown: 3, heat: 90 })).toEqual({ wait: 0, heat: 0.5 });
-    expect(readiness({ weapon: 'BEAM', coolDown: 30, heat: 0 })).toEqual({ wait: 0.5, heat: 0 });
+    expect(readiness({ weapon: 'BEAM', coolDown: 3, heat: 90 })).toEqual({ wait: 0, ticks: 3, heat: 0.5 });
+    expect(readiness({ weapon: 'BEAM', coolDown: 30, heat: 0 })).toEqual({ wait: 0.5, ticks: 30, heat: 0 });
   });
 });

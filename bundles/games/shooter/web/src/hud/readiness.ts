@@ -12,6 +12,8 @@ export interface GunState {
 export interface Readiness {
   /** How much of the wait until the next shot is left, 0 to 1. */
   wait: number;
+  /** The same in ticks. */
+  ticks: number;
   /** How hot the beam is, 0 to 1. */
   heat: number;
 }
@@ -23,7 +25,7 @@ export function readiness(gun: GunState): Readiness {
   const whole = gun.coolDown > usual ? Math.max(gun.coolDown, waitAfter(gun)) : usual;
   // A beam's own wait is so short that it would only flicker.
   const wait = gun.weapon === 'BEAM' && gun.coolDown <= usual ? 0 : Math.min(1, gun.coolDown / whole);
-  return { wait, heat: Math.min(1, gun.heat / BEAM_HEAT_MAX) };
+  return { wait, ticks: gun.coolDown, heat: Math.min(1, gun.heat / BEAM_HEAT_MAX) };
 }
 
 function waitAfter(gun: GunState): number {

@@ -5,13 +5,16 @@ import { type Bindings, keyName } from '../settings/bindings.js';
 import type { Readiness } from './readiness.js';
 import { weaponIcon } from './weapon-icons.js';
 
-/** Steps in which a wait is shown: a change that nobody sees is not written. */
+/** Steps in which heat is shown: a change that nobody sees is not written. */
 const STEPS = 32;
+const MS_PER_TICK = 1000 / 60;
 
 interface Slot {
   button: HTMLButtonElement;
   key: HTMLElement;
   wait: HTMLElement;
+  /** Lets the wait run out by itself, without the page's help in every picture. */
+  running: Animation | null;
   heat: HTMLElement;
   shown: { chosen: boolean; wait: number; heat: number };
 }
@@ -38,17 +41,19 @@ export class WeaponBar {
 
   /** Call once per picture. */
   show(chosen: Weapon, ready: Readiness): void {
-    for (const [weapon, { button, wait, heat, shown }] of this.#slots) {
+    for (const [weapon, slot] of this.#slots) {
+      const { button, heat, shown } = slot;
       const isChosen = weapon === chosen;
       if (isChosen !== shown.chosen) {
         shown.chosen = isChosen;
         button.setAttribute('aria-pressed', String(isChosen));
       }
-      const waits = isChosen ? Math.ceil(ready.wait * STEPS) / STEPS : 0;
-      if (waits !== shown.wait) {
-        shown.wait = waits;
-        wait.style.transform = `scaleY(${waits})`;
+      const waits = isChosen ? ready.wait : 0;
+      if (waits > shown.wait || (waits === 0 && shown.wait > 0)) {
+        slot.running?.cancel();
+        slot.running = waits === 0 ? null : runOut(slot.wait, waits, ready.ticks);
       }
+      shown.wait = waits;
       const hot = weapon === 'BEAM' ? Math.ceil(ready.heat * STEPS) / STEPS : 0;
       if (hot !== shown.heat) {
         shown.heat = hot;
@@ -57,6 +62,10 @@ export class WeaponBar {
       }
     }
   }
+}
+
+function runOut(element: HTMLElement, from: number, ticks: number): Animation {
+  return element.animate([{ transform: `scaleY(${from})` }, { transform: 'scaleY(0)' }], ticks * MS_PER_TICK);
 }
 
 function slot(weapon: Weapon, select: (weapon: Weapon) => void): Slot {
@@ -71,5 +80,5 @@ function slot(weapon: Weapon, select: (weapon: Weapon) => void): Slot {
     select(weapon);
   });
   button.addEventListener('click', () => select(weapon));
-  return { button, key, wait, heat, shown: { chosen: false, wait: 0, heat: 0 } };
+  return { button, key, wait, running: null, heat, shown: { chosen: false, wait: 0, heat: 0 } };
 }
