@@ -37,7 +37,13 @@ class BundleTest {
                             "atoll.api"),
             "org.bouncycastle", Set.of("atoll.identity"),
             "com.fasterxml.jackson",
-                    Set.of("atoll.mod.engine", "atoll.rooms", "atoll.gateway", "atoll.identity", "atoll.leaderboards"));
+                    Set.of(
+                            "atoll.mod.engine",
+                            "atoll.rooms",
+                            "atoll.gateway",
+                            "atoll.identity",
+                            "atoll.leaderboards",
+                            "atoll.replays"));
 
     @Test
     void seesTheWholeHouse() {
