@@ -188,7 +188,7 @@ describe('outages', { concurrency: false }, () => {
     const told = async () =>
       (await readFile(join(server.home, 'log/atoll.json'), 'utf8'))
         .split('\n')
-        .filter((line) => line.includes('"WARN"') && line.includes('.ops.'))
+        .filter((line) => line.includes('SettingsCheck'))
         .map((line) => JSON.parse(line).message);
     await until('three warnings', async () => (await told()).length === 3);
     const words = (await told()).sort();
