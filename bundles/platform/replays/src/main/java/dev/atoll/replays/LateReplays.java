@@ -26,6 +26,7 @@ final class LateReplays implements AutoCloseable {
     });
 
     private volatile boolean isClosed;
+    private boolean isFailing;
 
     /** @param database stores a replay, or throws */
     LateReplays(Shelf shelf, Consumer<Replay> database) {
@@ -50,9 +51,15 @@ final class LateReplays implements AutoCloseable {
             } catch (DatabaseUnavailableException away) {
                 return;
             } catch (IOException | RuntimeException e) {
-                LOG.warn("The replay {} in {} could not be stored; it is tried again", name, shelf.folder(), e);
-                return;
+                // It holds up none of those behind it, and is told once, not every second.
+                if (!isFailing) {
+                    isFailing = true;
+                    LOG.warn("The replay {} in {} could not be stored; it is tried again", name, shelf.folder(), e);
+                }
             }
+        }
+        if (shelf.size() == 0) {
+            isFailing = false;
         }
         if (stored > 0) {
             LOG.info("{} replays that waited are stored", stored);

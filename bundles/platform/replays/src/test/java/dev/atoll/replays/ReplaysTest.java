@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,6 +245,23 @@ class ReplaysTest {
             assertArrayEquals(
                     RECORDING, lost.read(em -> Archive.recording(em, id("e2"))).orElseThrow());
         }
+    }
+
+    @Test
+    void oneThatCannotBeStoredHoldsUpNoneBehindIt() throws IOException {
+        var shelf = new Shelf(waiting, 10_000);
+        shelf.put(match("bad", NOON));
+        shelf.put(match("good", NOON.plusSeconds(1)));
+        var broken = new AtomicBoolean(true);
+        var late = new LateReplays(shelf, replay -> {
+            if (replay.effect().equals("bad") && broken.get()) {
+                throw new IllegalStateException("no");
+            }
+            // Only once the other was stored.
+            broken.set(false);
+        });
+        awaitEmpty();
+        late.close();
     }
 
     private void awaitEmpty() {
