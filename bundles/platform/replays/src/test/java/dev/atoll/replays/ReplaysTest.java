@@ -234,9 +234,9 @@ class ReplaysTest {
             keeping.close();
             assertEquals(2, new Shelf(waiting, 10_000).size());
             lost.startAgain();
-            var late =
-                    new LateReplays(new Shelf(waiting, 10_000), replay -> lost.transact(em -> Archive.add(em, replay)));
-            awaitEmpty();
+            var shelf = new Shelf(waiting, 10_000);
+            var late = new LateReplays(shelf, replay -> lost.transact(em -> Archive.add(em, replay)));
+            awaitEmpty(shelf);
             late.close();
             var ids = lost.read(em -> Archive.of(em, "ada", 10)).stream()
                     .map(entry -> entry.replay().id())
@@ -260,13 +260,13 @@ class ReplaysTest {
             // Only once the other was stored.
             broken.set(false);
         });
-        awaitEmpty();
+        awaitEmpty(shelf);
         late.close();
     }
 
-    private void awaitEmpty() {
+    private static void awaitEmpty(Shelf shelf) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (new Shelf(waiting, 10_000).size() > 0) {
+        while (shelf.size() > 0) {
             assertTrue(System.nanoTime() < deadline, "replays still wait");
             Thread.onSpinWait();
         }
