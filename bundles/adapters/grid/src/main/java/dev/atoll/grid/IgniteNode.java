@@ -96,7 +96,11 @@ final class IgniteNode {
                 .setAtomicConfiguration(new AtomicConfiguration().setBackups(1).setAffinity(partitions()))
                 .setDataStorageConfiguration(storage)
                 .setFailureDetectionTimeout(3_000)
-                .setMetricsUpdateFrequency(1_000)
+                // A start on a machine that has much else to do is no failure; told of one, Ignite prints every thread
+                // there is.
+                .setSystemWorkerBlockedTimeout(60_000)
+                // Nobody is there to hear of them.
+                .setMetricsUpdateFrequency(members.isEmpty() ? 30_000 : 1_000)
                 .setLocalHost(address)
                 .setDiscoverySpi(discovery(members))
                 .setCommunicationSpi(communication(address));

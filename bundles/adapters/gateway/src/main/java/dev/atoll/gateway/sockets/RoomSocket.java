@@ -4,6 +4,7 @@ import dev.atoll.api.rooms.Connection;
 import dev.atoll.api.rooms.Sockets;
 import dev.atoll.gateway.limits.Allowance;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -56,6 +57,10 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     private volatile boolean isHeldUp;
 
     private @Nullable ChannelHandlerContext encoder;
+
+    /** Of the channel, which is asked once: the way there is long, and cold. */
+    private @Nullable ByteBufAllocator buffers;
+
     private Sockets.@Nullable Receiver receiver;
     private @Nullable CompositeByteBuf fragments;
     private boolean fragmentsAreText;
@@ -157,17 +162,18 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     void write() {
         queued.set(false);
         var out = encoder;
-        if (out == null) {
+        var from = buffers;
+        if (out == null || from == null) {
             return;
         }
         boolean wrote = false;
         for (var next = waiting.poll(); next != null; next = waiting.poll()) {
             if (next instanceof byte[] bytes) {
                 waitingBytes.addAndGet(-bytes.length);
-                wrote |= frame(out, FINAL_BINARY, bytes);
+                wrote |= frame(out, from, FINAL_BINARY, bytes);
             } else if (next instanceof String text) {
                 waitingBytes.addAndGet(-text.length());
-                wrote |= frame(out, FINAL_TEXT, text.getBytes(StandardCharsets.UTF_8));
+                wrote |= frame(out, from, FINAL_TEXT, text.getBytes(StandardCharsets.UTF_8));
             } else if (next instanceof Farewell farewell) {
                 bye(farewell.code(), farewell.reason());
             }
@@ -182,7 +188,7 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     }
 
     /** Writes a whole frame past the encoder: a server's frames are not masked, so a short head is all there is to it. */
-    private boolean frame(ChannelHandlerContext out, int head, byte[] payload) {
+    private boolean frame(ChannelHandlerContext out, ByteBufAllocator from, int head, byte[] payload) {
         if (closing) {
             traffic.dropped.increment();
             return false;
@@ -190,7 +196,7 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
         traffic.messagesOut.increment();
         traffic.bytesOut.add(payload.length);
         int length = payload.length;
-        ByteBuf frame = out.alloc().directBuffer(length + 10).writeByte(head);
+        ByteBuf frame = from.directBuffer(length + 10).writeByte(head);
         if (length < 126) {
             frame.writeByte(length);
         } else if (length < 65_536) {
@@ -225,16 +231,17 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
         encoder = context.pipeline().context(WebSocketFrameEncoder.class);
+        buffers = context.alloc();
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        if (!(message instanceof WebSocketFrame frame)) {
-            context.fireChannelRead(message);
-            return;
-        }
+    /** One frame came in; it is released here. */
+    void read(WebSocketFrame frame) {
+        var context = ctx;
         try {
             heard = true;
+            if (context == null || closed) {
+                return;
+            }
             if (frame instanceof CloseWebSocketFrame close) {
                 closedByPeer(context, close);
             } else if (!closing) {
@@ -248,10 +255,9 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
         }
     }
 
-    @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
+    /** All that was there has been read. */
+    void readAll() {
         outbox.pacer().turned();
-        context.fireChannelReadComplete();
     }
 
     private void received(ChannelHandlerContext context, WebSocketFrame frame) {

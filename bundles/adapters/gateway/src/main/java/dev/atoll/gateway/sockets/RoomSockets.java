@@ -7,6 +7,7 @@ import dev.atoll.gateway.http.Meters;
 import dev.atoll.gateway.http.Origins;
 import dev.atoll.gateway.http.SocketDoor;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -106,7 +107,10 @@ public final class RoomSockets implements SocketDoor {
             channel.pipeline().remove(IdleStateHandler.class);
         }
         channel.pipeline().addBefore(vertxContext.name(), "room", ours);
+        // Last, since what has come in already is read at once.
         ours.start(room, readable);
+        channel.pipeline()
+                .replace(WebSocketFrameDecoder.class, "frames", new FrameReader(ours, limits.messageBytesMax()));
     }
 
     /** Looks for silent clients of this loop, from now on. Called once on each event loop. */
