@@ -1,6 +1,5 @@
 // People on a real server, over real sockets: through the TypeScript SDK, or by hand where the SDK is too polite.
 import assert from 'node:assert/strict';
-import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AtollClient } from '@atoll/client';
 import WebSocket from 'ws';
