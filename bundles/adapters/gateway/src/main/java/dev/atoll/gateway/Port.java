@@ -72,7 +72,7 @@ final class Port implements AutoCloseable {
         var perAddress = new Buckets(limits.addressPerSecond(), limits.addressBurst(), KEYS_MAX);
         var runner = new RouteRunner(vertx, work, identity::get, streams, perAccount, meters, limits);
         var addresses = new Addresses(parted(config.proxies_trusted()));
-        door = new FrontDoor(whiteboard, runner, sites, sockets, origins, addresses, perAddress, meters);
+        door = new FrontDoor(whiteboard, runner, sites, sockets, origins, addresses, perAddress, meters, this::isWhole);
         whiteboard.add(new OpenApi(whiteboard::served), "atoll.gateway");
         server = new Server(vertx, serverOptions(config), door, sockets, connections, addresses, meters);
     }
@@ -121,6 +121,11 @@ final class Port implements AutoCloseable {
         if (port != 0) {
             LOG.info("port {} is closed", port);
         }
+    }
+
+    /** Of what a server is for, these come last. */
+    private boolean isWhole() {
+        return identity.get() != null && rooms.get() != null;
     }
 
     int number() {

@@ -8,41 +8,13 @@ import dev.atoll.api.http.Reply;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Verb;
 import dev.atoll.api.identity.Caller;
-import dev.atoll.api.identity.Identity;
-import dev.atoll.api.identity.Role;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CallersTest {
-    /** Tokens that say what they are worth. */
-    private static final class PlainTokens implements Identity {
-        @Override
-        public Verdict verify(String token) {
-            return switch (token) {
-                case "old" -> new Verdict.Expired();
-                case "GUEST", "PLAYER", "OPERATOR" -> new Verdict.Valid(
-                        new Caller(new UUID(0, token.length()).toString(), token, Role.valueOf(token), "session"));
-                default -> new Verdict.Invalid("unknown");
-            };
-        }
-
-        @Override
-        public Map<String, String> names(Collection<String> accounts) {
-            return Map.of();
-        }
-
-        @Override
-        public Optional<Account> account(String id) {
-            return Optional.empty();
-        }
-    }
-
     record Who(String name, String address) {}
 
     private static Route route(String path, Access access) {
@@ -54,7 +26,6 @@ class CallersTest {
                 .access(access);
     }
 
-    private final Identity identity = new PlainTokens();
     private final Served served = new Served(
             Map.of(
                     "origins_allowed", new String[] {"https://play.example"},
@@ -67,10 +38,6 @@ class CallersTest {
             route("/api/mine", Access.SIGNED_IN),
             route("/api/all", Access.OPERATOR),
             Route.of(Verb.POST, "/api/change", "", x -> Reply.empty()));
-
-    CallersTest() {
-        served.port.identity(identity);
-    }
 
     @AfterEach
     void close() {
@@ -113,7 +80,7 @@ class CallersTest {
 
     @Test
     void saysWhenTokensCantBeChecked() {
-        served.port.identityGone(identity);
+        served.port.identityGone(served.identity);
         assertEquals(503, as("GUEST", "/api/mine").statusCode());
         assertEquals(200, served.get("/api/any").statusCode());
     }

@@ -112,6 +112,18 @@ class RoutesTest {
     }
 
     @Test
+    void asksForPatienceWhileItStarts() {
+        try (var served = new Served(HELLO)) {
+            served.port.roomsGone(served.rooms);
+            var answer = served.get("/api/nothing");
+            assertEquals(503, answer.statusCode());
+            assertEquals("1", answer.headers().firstValue("retry-after").orElse(""));
+            assertTrue(answer.body().contains("urn:atoll:problem:starting"), answer.body());
+            assertEquals(200, served.get("/api/hello/you").statusCode());
+        }
+    }
+
+    @Test
     void namesTheVerbsThatArePossible() {
         try (var served = new Served(HELLO, ORDER)) {
             var wrong = served.send("/api/hello/x", r -> r.DELETE());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
+import dev.atoll.api.identity.Identity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
@@ -31,10 +32,18 @@ final class Served implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     final Port port;
+
+    /** With these it is a whole server. */
+    final Identity identity = new PlainTokens();
+
+    final EchoRooms rooms = new EchoRooms();
+
     private boolean closed;
 
     Served(Map<String, Object> settings, Route... routes) {
         port = new Port(config(settings));
+        port.identity(identity);
+        port.rooms(rooms);
         if (routes.length > 0) {
             add(routes);
         }

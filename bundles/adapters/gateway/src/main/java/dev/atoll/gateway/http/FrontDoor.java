@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Where every request comes in: checks what holds for all of them, then finds who answers. On event loops. */
@@ -26,8 +27,10 @@ public final class FrontDoor {
     private final Addresses addresses;
     private final Buckets perAddress;
     private final Meters meters;
+    private final BooleanSupplier isWhole;
     private volatile boolean draining;
 
+    /** @param isWhole whether all is there that makes a server; before, nothing is said to be missing for good */
     public FrontDoor(
             Whiteboard whiteboard,
             RouteRunner routes,
@@ -36,7 +39,8 @@ public final class FrontDoor {
             Origins origins,
             Addresses addresses,
             Buckets perAddress,
-            Meters meters) {
+            Meters meters,
+            BooleanSupplier isWhole) {
         this.whiteboard = whiteboard;
         this.routes = routes;
         this.sites = sites;
@@ -45,6 +49,7 @@ public final class FrontDoor {
         this.addresses = addresses;
         this.perAddress = perAddress;
         this.meters = meters;
+        this.isWhole = isWhole;
     }
 
     /** Turns new requests away from now on. */
@@ -158,10 +163,7 @@ public final class FrontDoor {
         var method = visit.request().method();
         if (match == null) {
             if (!isRead(method) || method.equals(HttpMethod.OPTIONS) || !sites.serve(visit, path, host)) {
-                visit.refuse(new Fault(
-                        404,
-                        "not-found",
-                        "There is nothing at " + visit.request().path() + "."));
+                visit.refuse(nothingAt(visit.request().path()));
             }
             return;
         }
@@ -175,6 +177,13 @@ public final class FrontDoor {
             visit.refuse(new Fault(405, "method-not-allowed", "This can be asked with " + allow(match) + ".")
                     .with("Allow", allow(match)));
         }
+    }
+
+    /** While the server starts or a part of it is replaced, clients are to come back instead of giving up. */
+    private Fault nothingAt(String path) {
+        return isWhole.getAsBoolean()
+                ? new Fault(404, "not-found", "There is nothing at " + path + ".")
+                : new Fault(503, "starting", "The server is starting; try again soon.").retryAfter(1);
     }
 
     private void options(Visit visit, String allow) {
