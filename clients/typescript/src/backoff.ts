@@ -13,3 +13,20 @@ export function backoffMs(failures: number, limits: BackoffLimits, random: () =>
   const full = Math.min(limits.mostMs, limits.firstMs * 2 ** Math.min(failures, 30));
   return full / 2 + (full / 2) * random();
 }
+
+/** Waits; ends early, without an error, when it is aborted. */
+export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    if (signal?.aborted) {
+      done();
+      return;
+    }
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      done();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal?.addEventListener('abort', end);
+  });
+}

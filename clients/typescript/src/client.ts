@@ -1,5 +1,6 @@
 import type { Off } from './emitter.js';
 import { follow, type LiveListener } from './http/live.js';
+import { patiently } from './http/patience.js';
 import { NetworkError, ProblemError, problemOf } from './http/problem.js';
 import { Sessions } from './http/sessions.js';
 import { MemoryTokens, type TokenStore } from './http/tokens.js';
@@ -209,7 +210,11 @@ export class AtollClient {
     return this.#sessions.start((await this.#request('POST', path, { body, auth })) as Session);
   }
 
-  async #request(method: string, path: string, options: RequestOptions = {}): Promise<unknown> {
+  #request(method: string, path: string, options: RequestOptions = {}): Promise<unknown> {
+    return patiently(() => this.#ask(method, path, options), options.signal);
+  }
+
+  async #ask(method: string, path: string, options: RequestOptions): Promise<unknown> {
     const auth = options.auth ?? 'never';
     let token = auth === 'never' ? null : await this.#sessions.token();
     if (token === null && auth === 'must') {

@@ -166,6 +166,23 @@ describe('what the server says no to', () => {
     await expect(new AtollClient({ server: base }).games()).rejects.toMatchObject({ type: 'http-502', status: 502 });
   });
 
+  it('is asked again when the server only can’t at this moment', async () => {
+    let times = 0;
+    routes['GET /api/games'] = (_q, r) =>
+      ++times < 3
+        ? json(r, 503, { type: 'urn:atoll:problem:starting', status: 503, detail: 'Starting.' })
+        : json(r, 200, { games: [{ name: 'pond' }] });
+    await expect(new AtollClient({ server: base }).games()).resolves.toMatchObject([{ name: 'pond' }]);
+    expect(times).toBe(3);
+  });
+
+  it('is asked once when the server may have done something', async () => {
+    routes['GET /api/games'] = (_q, r) =>
+      json(r, 503, { type: 'urn:atoll:problem:database-away', status: 503, detail: 'No database.' });
+    await expect(new AtollClient({ server: base }).games()).rejects.toMatchObject({ type: 'database-away' });
+    expect(asked).toEqual(['GET /api/games']);
+  });
+
   it('is no problem but an error when nothing answers', async () => {
     await expect(new AtollClient({ server: 'http://127.0.0.1:9' }).games()).rejects.toBeInstanceOf(NetworkError);
   });

@@ -1,4 +1,4 @@
-import { backoffMs } from '../backoff.js';
+import { backoffMs, pause } from '../backoff.js';
 
 /** One event of a `text/event-stream`. */
 export interface ServerSentEvent {
@@ -98,14 +98,4 @@ async function read<T>(
 
 function isAborted(signal: AbortSignal): boolean {
   return signal.aborted;
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      done();
-    });
-  });
 }
