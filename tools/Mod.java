@@ -135,7 +135,7 @@ public final class Mod {
 
     private void await(Jar jar, String secret, Path place, String before) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TAKEN_IN_WITHIN.toNanos();
-        boolean stuck = false;
+        long stuckSince = 0;
         String problem = "the server has not looked at it; is " + place.getParent() + " its deploy folder?";
         while (System.nanoTime() - deadline < 0) {
             Optional<Row> row = look(jar, secret);
@@ -153,11 +153,15 @@ public final class Mod {
                 break;
             }
             if (row.isPresent() && row.get().since().isEmpty()) {
-                // It may be on its way; if it stays so, this is why. When something is missing, it hardly comes soon.
+                // It may be on its way; if it stays so, this is why. What is missing for a while hardly comes soon.
                 problem = row.get().problem();
-                if (!stuck && problem.startsWith("it needs")) {
-                    stuck = true;
-                    deadline = System.nanoTime() + STUCK_FOR.toNanos();
+                long now = System.nanoTime();
+                if (!problem.startsWith("it needs")) {
+                    stuckSince = 0;
+                } else if (stuckSince == 0) {
+                    stuckSince = now;
+                } else if (now - stuckSince > STUCK_FOR.toNanos()) {
+                    break;
                 }
             }
             Thread.sleep(LOOK_EVERY.toMillis());
