@@ -65,7 +65,6 @@ export function play(frame: GameFrame, hud: Hud, figures: NetFigures): void {
   });
   const toWorld = (x: number, y: number): { x: number; y: number } => scene.toWorld(x, y);
   document.body.classList.toggle('replay', frame.isReplay);
-  putOnStage(scene, liked.now.drawing);
   hud.players(room.players);
   room.on('players', (players) => hud.players(players));
   const told: Told = { hud, scene, sound, picture, calm };
@@ -90,8 +89,10 @@ export function play(frame: GameFrame, hud: Hud, figures: NetFigures): void {
   });
   addEventListener('keydown', () => sound.wake());
   addEventListener('pointerdown', () => sound.wake());
-  // For browser tests, which can't look through a canvas; holds nothing that the player doesn't see.
-  Object.assign(window, { shooter: { room, scene, picture, controls } });
+  void putOnStage(scene, liked.now.drawing).then(() => {
+    // For browser tests, which can't look through a canvas; holds nothing that the player doesn't see.
+    Object.assign(window, { shooter: { room, scene, picture, controls } });
+  });
 }
 
 /** What changes with every picture and is no part of the arena. */

@@ -1,13 +1,20 @@
 import Phaser from 'phaser';
+import { find } from './dom.js';
+import type { Easel } from './easel/easel.js';
+import { setUpEasel } from './easel/set-up.js';
+import { REPAINTED } from './paint.js';
 import type { Drawing } from './settings/preferences.js';
 import { type ArenaScene, DENSITY_MAX } from './scene.js';
 
 /** Puts the scene on the page. The picture has the page's size in device pixels, so that it is sharp on dense screens. */
-export function putOnStage(scene: ArenaScene, drawing: Drawing): void {
+export async function putOnStage(scene: ArenaScene, drawing: Drawing): Promise<void> {
   const density = (): number => Math.min(DENSITY_MAX, devicePixelRatio);
+  const type = rendererFor(drawing);
+  const stage = find('stage');
+  const easel = type === Phaser.CANVAS ? await setUpEasel(stage) : null;
   const game = new Phaser.Game({
-    type: rendererFor(drawing),
-    parent: 'stage',
+    type,
+    parent: easel === null ? stage : null,
     scene,
     banner: false,
     audio: { noAudio: true },
@@ -18,12 +25,25 @@ export function putOnStage(scene: ArenaScene, drawing: Drawing): void {
       height: innerHeight * density(),
       zoom: 1 / density(),
     },
-    render: { antialiasGL: false, powerPreference: 'high-performance' },
+    // The camera fills the whole picture anyway.
+    render: { antialiasGL: false, powerPreference: 'high-performance', clearBeforeRender: type === Phaser.WEBGL },
+    ...(easel === null ? {} : substitute(easel)),
   });
+  if (easel !== null) {
+    game.events.on(Phaser.Core.Events.PRE_RENDER, () => easel.begin());
+    game.events.on(Phaser.Core.Events.POST_RENDER, () => easel.end(game.scale.width, game.scale.height));
+    game.textures.on(REPAINTED, (source: HTMLCanvasElement) => easel.forget(source));
+  }
   addEventListener('resize', () => {
     game.scale.setZoom(1 / density());
     game.scale.resize(innerWidth * density(), innerHeight * density());
   });
+}
+
+/** What the engine takes for its canvas. It is never shown. */
+function substitute({ notes }: Easel): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } {
+  // It has what is called of a context for what this game draws, and the rest is not asked for.
+  return { canvas: document.createElement('canvas'), context: notes as unknown as CanvasRenderingContext2D };
 }
 
 /** How software that plays a graphics processor calls itself: Chromium's, Mesa's, and those of Windows and macOS. */
