@@ -30,7 +30,6 @@ export async function putOnStage(scene: ArenaScene, drawing: Drawing): Promise<v
     ...(easel === null ? {} : substitute(easel)),
   });
   if (easel !== null) {
-    game.events.on(Phaser.Core.Events.PRE_RENDER, () => easel.begin());
     game.events.on(Phaser.Core.Events.POST_RENDER, () => easel.end(game.scale.width, game.scale.height));
     game.textures.on(REPAINTED, (source: HTMLCanvasElement) => easel.forget(source));
   }

@@ -1,15 +1,9 @@
 import { type Index, Notes, type Source } from './notes.js';
-import { type Answer, type Order, STROKE } from './strokes.js';
-
-/** Strokes that a picture has room for at first. */
-const ROOM = 256;
-/** Pictures under way at once: one is drawn while the next is noted. Of what is too much for the worker, pictures are left out. */
-const SHEETS = 2;
+import type { Order } from './strokes.js';
 
 /** As much of a worker as is used. */
 export interface Hand {
   postMessage(order: Order, transfer: Transferable[]): void;
-  onmessage: ((event: MessageEvent<Answer>) => void) | null;
 }
 
 /** Notes pictures and has a worker draw them: the page's own thread, which hears the player and the server, draws nothing. */
@@ -17,7 +11,6 @@ export class Easel implements Index {
   readonly notes = new Notes(this);
   readonly #hand: Hand;
   readonly #copy: (source: Source) => ImageBitmap;
-  readonly #sheets: Float32Array<ArrayBuffer>[] = [];
   readonly #images = new Map<Source, number>();
   readonly #colours = new Map<string, number>();
   #next = 0;
@@ -26,25 +19,13 @@ export class Easel implements Index {
   constructor(hand: Hand, copy: (source: Source) => ImageBitmap) {
     this.#hand = hand;
     this.#copy = copy;
-    for (let sheet = 0; sheet < SHEETS; sheet++) {
-      this.#sheets.push(new Float32Array(ROOM * STROKE));
-    }
-    hand.onmessage = ({ data }) => {
-      if (data.kind === 'drawn') {
-        this.#sheets.push(data.strokes);
-      }
-    };
   }
 
-  begin(): void {
-    this.notes.begin(this.#sheets.pop() ?? null);
-  }
-
+  /** A picture is done: it has this size, and what was noted since the last one. */
   end(width: number, height: number): void {
-    const noted = this.notes.end();
-    if (noted !== null) {
-      this.#hand.postMessage({ kind: 'sketch', width, height, ...noted }, [noted.strokes.buffer]);
-    }
+    const strokes = this.notes.end();
+    const at = performance.timeOrigin + performance.now();
+    this.#hand.postMessage({ kind: 'sketch', at, width, height, strokes }, [strokes.buffer]);
   }
 
   /** A source looks different from now on, or is gone. */

@@ -1,5 +1,8 @@
 import { AT, MODES, STROKE } from './strokes.js';
 
+/** Strokes that there is room for at first. */
+const ROOM = 256;
+
 /** What the engine draws from, here. */
 export type Source = HTMLCanvasElement;
 
@@ -29,24 +32,18 @@ export class Notes {
   readonly #matrix = new Float64Array([1, 0, 0, 1, 0, 0]);
   readonly #saved: Look[] = [];
   #depth = 0;
-  #strokes: Float32Array<ArrayBuffer> | null = null;
+  #paper = new Float32Array(ROOM * STROKE);
   #count = 0;
 
   constructor(index: Index) {
     this.#index = index;
   }
 
-  /** Begins a picture. @param paper what to write on; null: this one is left out */
-  begin(paper: Float32Array<ArrayBuffer> | null): void {
-    this.#strokes = paper;
+  /** Ends a picture, and begins the next. @returns the strokes of the one that ends */
+  end(): Float32Array<ArrayBuffer> {
+    const strokes = this.#paper.slice(0, this.#count * STROKE);
     this.#count = 0;
-  }
-
-  /** Ends a picture. What was written on may be larger than what was given. */
-  end(): { strokes: Float32Array<ArrayBuffer>; count: number } | null {
-    const strokes = this.#strokes;
-    this.#strokes = null;
-    return strokes === null ? null : { strokes, count: this.#count };
+    return strokes;
   }
 
   save(): void {
@@ -103,9 +100,7 @@ export class Notes {
   }
 
   fillRect(x: number, y: number, width: number, height: number): void {
-    if (this.#strokes !== null) {
-      this.#write(-1 - this.#index.colour(this.fillStyle), 0, 0, 0, 0, x, y, width, height);
-    }
+    this.#write(-1 - this.#index.colour(this.fillStyle), 0, 0, 0, 0, x, y, width, height);
   }
 
   drawImage(
@@ -119,9 +114,7 @@ export class Notes {
     dw: number,
     dh: number,
   ): void {
-    if (this.#strokes !== null) {
-      this.#write(this.#index.image(source), sx, sy, sw, sh, dx, dy, dw, dh);
-    }
+    this.#write(this.#index.image(source), sx, sy, sw, sh, dx, dy, dw, dh);
   }
 
   #write(
@@ -136,7 +129,7 @@ export class Notes {
     h: number,
   ): void {
     const at = this.#count++ * STROKE;
-    const to = this.#paper(at + STROKE);
+    const to = this.#room(at + STROKE);
     to[at + AT.what] = what;
     to[at + AT.from] = sx;
     to[at + AT.from + 1] = sy;
@@ -152,14 +145,12 @@ export class Notes {
     to[at + AT.smooth] = this.imageSmoothingEnabled ? 1 : 0;
   }
 
-  #paper(length: number): Float32Array<ArrayBuffer> {
-    const paper = this.#strokes ?? new Float32Array(length);
-    if (length <= paper.length) {
-      return paper;
+  #room(length: number): Float32Array {
+    if (length > this.#paper.length) {
+      const larger = new Float32Array(2 * length);
+      larger.set(this.#paper);
+      this.#paper = larger;
     }
-    const larger = new Float32Array(2 * length);
-    larger.set(paper);
-    this.#strokes = larger;
-    return larger;
+    return this.#paper;
   }
 }

@@ -2,6 +2,10 @@ import { Backdrop } from './backdrop.js';
 import type { Brush, Canvas, Make } from './brush.js';
 import { AT, MODES, type Order, type Sketch, STROKE } from './strokes.js';
 
+/** How long a picture may have waited to be drawn. */
+const LATE_MS = 34;
+const LEFT_MAX = 5;
+
 /** Draws what was noted. */
 export class Painter {
   readonly #images = new Map<number, ImageBitmap>();
@@ -9,6 +13,8 @@ export class Painter {
   readonly #backdrop: Backdrop;
   #canvas: Canvas | null = null;
   #brush: Brush | null = null;
+  /** Pictures left out since the last one that was drawn. */
+  #left = 0;
 
   constructor(make: Make) {
     this.#backdrop = new Backdrop(make);
@@ -30,18 +36,25 @@ export class Painter {
     }
   }
 
-  draw({ width, height, count, strokes }: Sketch): void {
+  /** @param now when this is, as the sketch counts */
+  draw({ at: made, width, height, strokes }: Sketch, now: number): void {
     const [canvas, brush] = [this.#canvas, this.#brush];
-    if (canvas === null || brush === null) {
+    if (canvas === null || brush === null || this.#isLate(now - made)) {
       return;
     }
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width;
       canvas.height = height;
     }
-    for (let at = 0; at < count * STROKE; at += STROKE) {
+    for (let at = 0; at < strokes.length; at += STROKE) {
       this.#stroke(brush, strokes.subarray(at, at + STROKE));
     }
+  }
+
+  /** Of more than can be drawn, some pictures are left out, so that what is shown is new; but some are shown, however late. */
+  #isLate(ms: number): boolean {
+    this.#left = ms > LATE_MS && this.#left < LEFT_MAX ? this.#left + 1 : 0;
+    return this.#left > 0;
   }
 
   #stroke(brush: Brush, stroke: Float32Array): void {

@@ -1,6 +1,5 @@
 import { Easel } from './easel.js';
 import type { Source } from './notes.js';
-import type { Answer } from './strokes.js';
 import address from './worker.js?worker&url';
 
 /** A worker that says nothing for so long is not waited for. */
@@ -30,11 +29,10 @@ function hire(): Promise<Worker> {
   const worker = new Worker(stub);
   return new Promise<Worker>((there, failed) => {
     const late = setTimeout(() => failed(new Error('the worker is not there in time')), PATIENCE_MS);
-    worker.onmessage = ({ data }: MessageEvent<Answer>): void => {
-      if (data.kind === 'ready') {
-        clearTimeout(late);
-        there(worker);
-      }
+    // It says one word.
+    worker.onmessage = (): void => {
+      clearTimeout(late);
+      there(worker);
     };
     worker.onerror = (event): void => {
       clearTimeout(late);

@@ -24,10 +24,10 @@ export const MODES: readonly GlobalCompositeOperation[] = ['source-over', 'light
 /** Everything that there is to see at a moment. */
 export interface Sketch {
   kind: 'sketch';
+  /** When it was made, in milliseconds since 1970 with fractions: page and worker count from different moments. */
+  at: number;
   width: number;
   height: number;
-  /** How many of the strokes are of this picture. */
-  count: number;
   strokes: Float32Array<ArrayBuffer>;
 }
 
@@ -38,5 +38,5 @@ export type Order =
   | { kind: 'colour'; id: number; css: string }
   | Sketch;
 
-/** The worker is there; or it has drawn a sketch, and hands its paper back. */
-export type Answer = { kind: 'ready' } | { kind: 'drawn'; strokes: Float32Array<ArrayBuffer> };
+/** What the worker says when it is there. Nothing more: every word would be work for the page. */
+export const READY = 'ready';

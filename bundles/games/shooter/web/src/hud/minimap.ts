@@ -11,11 +11,15 @@ export class Minimap {
   readonly #to: CanvasRenderingContext2D | null;
   readonly #walls: HTMLCanvasElement;
   #drawnAt = 0;
+  /** Pixels of the page. */
+  #width = 0;
 
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas;
     this.#to = canvas.getContext('2d');
     this.#walls = document.createElement('canvas');
+    // To ask for it with every drawing would have the page laid out in the middle of a picture.
+    new ResizeObserver(() => (this.#width = canvas.clientWidth)).observe(canvas);
   }
 
   /** Call once per picture; draws less often. */
@@ -46,7 +50,7 @@ export class Minimap {
 
   /** Gives the canvas as many pixels as it is shown with. @returns pixels per unit */
   #fit(): number {
-    const wide = Math.round(this.#canvas.clientWidth * Math.min(DENSITY_MAX, devicePixelRatio));
+    const wide = Math.round(this.#width * Math.min(DENSITY_MAX, devicePixelRatio));
     const scale = wide / arena.width;
     if (this.#canvas.width !== wide && wide > 0) {
       const high = Math.round(arena.height * scale);
