@@ -1,6 +1,7 @@
 /** As much of a canvas and its context as is drawn with. */
 export type Brush = Pick<
   OffscreenCanvasRenderingContext2D,
+  | 'clearRect'
   | 'drawImage'
   | 'fillRect'
   | 'fillStyle'

@@ -1,18 +1,26 @@
 import { type Index, Notes, type Source } from './notes.js';
-import type { Order } from './strokes.js';
+import type { Order, Sketch } from './strokes.js';
 
 /** As much of a worker as is used. */
 export interface Hand {
   postMessage(order: Order, transfer: Transferable[]): void;
 }
 
+/** A canvas that the worker draws on, and what is to be on it. */
+export interface Sheet {
+  notes: Notes;
+  /** What was noted since the last time is how it is to look from now on, with so many pixels. It is shown with the next picture. */
+  done(width: number, height: number): void;
+}
+
 /** Notes pictures and has a worker draw them: the page's own thread, which hears the player and the server, draws nothing. */
 export class Easel implements Index {
-  readonly notes = new Notes(this);
   readonly #hand: Hand;
   readonly #copy: (source: Source) => ImageBitmap;
   readonly #images = new Map<Source, number>();
   readonly #colours = new Map<string, number>();
+  #sketches: Sketch[] = [];
+  #sheets = 0;
   #next = 0;
 
   /** @param copy takes a picture of a source as it is */
@@ -21,11 +29,22 @@ export class Easel implements Index {
     this.#copy = copy;
   }
 
-  /** A picture is done: it has this size, and what was noted since the last one. */
-  end(width: number, height: number): void {
-    const strokes = this.notes.end();
+  /** Takes over a canvas that has not been drawn on. One that is opaque is left as it is by pictures that come too late. */
+  sheet(element: HTMLCanvasElement, opaque: boolean): Sheet {
+    const sheet = this.#sheets++;
+    const canvas = element.transferControlToOffscreen();
+    this.#hand.postMessage({ kind: 'canvas', sheet, opaque, canvas }, [canvas]);
+    const notes = new Notes(this);
+    return { notes, done: (width, height) => this.#sketches.push({ sheet, width, height, strokes: notes.end() }) };
+  }
+
+  /** A picture is done. All sheets go together: what is said to a worker costs as much as a few strokes. */
+  end(): void {
+    const sketches = this.#sketches;
+    this.#sketches = [];
     const at = performance.timeOrigin + performance.now();
-    this.#hand.postMessage({ kind: 'sketch', at, width, height, strokes }, [strokes.buffer]);
+    const papers = sketches.map(({ strokes }) => strokes.buffer);
+    this.#hand.postMessage({ kind: 'sketches', at, sketches }, papers);
   }
 
   /** A source looks different from now on, or is gone. */

@@ -1,4 +1,4 @@
-import { AT, MODES, STROKE } from './strokes.js';
+import { AT, CLEAR, MODES, STROKE } from './strokes.js';
 
 /** Strokes that there is room for at first. */
 const ROOM = 256;
@@ -100,7 +100,11 @@ export class Notes {
   }
 
   fillRect(x: number, y: number, width: number, height: number): void {
-    this.#write(-1 - this.#index.colour(this.fillStyle), 0, 0, 0, 0, x, y, width, height);
+    this.#write(CLEAR - 1 - this.#index.colour(this.fillStyle), 0, 0, 0, 0, x, y, width, height);
+  }
+
+  clearRect(x: number, y: number, width: number, height: number): void {
+    this.#write(CLEAR, 0, 0, 0, 0, x, y, width, height);
   }
 
   drawImage(

@@ -1,6 +1,6 @@
 import { Backdrop } from './backdrop.js';
 import type { Brush, Canvas, Make } from './brush.js';
-import { AT, MODES, type Order, type Sketch, STROKE } from './strokes.js';
+import { AT, CLEAR, MODES, type Order, type Sketch, type Sketches, STROKE } from './strokes.js';
 
 /** How long a picture may have waited to be drawn. */
 const LATE_MS = 34;
@@ -10,9 +10,8 @@ const LEFT_MAX = 5;
 export class Painter {
   readonly #images = new Map<number, ImageBitmap>();
   readonly #colours = new Map<number, string>();
+  readonly #sheets = new Map<number, { canvas: Canvas; brush: Brush; opaque: boolean }>();
   readonly #backdrop: Backdrop;
-  #canvas: Canvas | null = null;
-  #brush: Brush | null = null;
   /** Pictures left out since the last one that was drawn. */
   #left = 0;
 
@@ -20,11 +19,9 @@ export class Painter {
     this.#backdrop = new Backdrop(make);
   }
 
-  take(order: Exclude<Order, Sketch> | { kind: 'canvas'; canvas: Canvas }): void {
+  take(order: Exclude<Order, Sketches>): void {
     if (order.kind === 'canvas') {
-      this.#canvas = order.canvas;
-      // What is below everything is filled first: nothing shows through.
-      this.#brush = this.#canvas.getContext('2d', { alpha: false });
+      this.sheet(order.sheet, order.canvas, order.opaque);
     } else if (order.kind === 'colour') {
       this.#colours.set(order.id, order.css);
     } else {
@@ -36,10 +33,28 @@ export class Painter {
     }
   }
 
-  /** @param now when this is, as the sketch counts */
-  draw({ at: made, width, height, strokes }: Sketch, now: number): void {
-    const [canvas, brush] = [this.#canvas, this.#brush];
-    if (canvas === null || brush === null || this.#isLate(now - made)) {
+  /** Takes another canvas to draw on. */
+  sheet(sheet: number, canvas: Canvas, opaque: boolean): void {
+    const brush = canvas.getContext('2d', { alpha: !opaque });
+    if (brush !== null) {
+      this.#sheets.set(sheet, { canvas, brush, opaque });
+    }
+  }
+
+  /** @param now when this is, as sketches count */
+  draw({ at, sketches }: Sketches, now: number): void {
+    const late = this.#isLate(now - at);
+    for (const sketch of sketches) {
+      // What isn't opaque is small, and sent only when something about it changes.
+      if (!late || this.#sheets.get(sketch.sheet)?.opaque === false) {
+        this.#draw(sketch);
+      }
+    }
+  }
+
+  #draw({ sheet, width, height, strokes }: Sketch): void {
+    const { canvas, brush } = this.#sheets.get(sheet) ?? {};
+    if (canvas === undefined || brush === undefined) {
       return;
     }
     if (canvas.width !== width || canvas.height !== height) {
@@ -70,12 +85,15 @@ export class Painter {
     }
     const at = AT.matrix;
     brush.setTransform(number(at), number(at + 1), number(at + 2), number(at + 3), number(at + 4), number(at + 5));
-    if (what < 0) {
-      brush.fillStyle = this.#colours.get(-1 - what) ?? '#000';
+    if (what === CLEAR) {
+      brush.clearRect(x, y, width, height);
+    } else if (what < CLEAR) {
+      brush.fillStyle = this.#colours.get(CLEAR - 1 - what) ?? '#000';
       brush.fillRect(x, y, width, height);
     } else if (image !== undefined) {
       const from = AT.from;
-      brush.drawImage(image, number(from), number(from + 1), number(from + 2), number(from + 3), x, y, width, height);
+      const [sx, sy, sw, sh] = [number(from), number(from + 1), number(from + 2), number(from + 3)];
+      brush.drawImage(image, sx, sy, sw, sh, x, y, width, height);
     }
   }
 }

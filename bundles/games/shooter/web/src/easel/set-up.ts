@@ -5,20 +5,13 @@ import address from './worker.js?worker&url';
 /** A worker that says nothing for so long is not waited for. */
 const PATIENCE_MS = 3_000;
 
-/** Puts a canvas into the page that a worker draws on. Null where browsers can't do that: then the page draws itself. */
-export async function setUpEasel(parent: HTMLElement): Promise<Easel | null> {
+/** Has a worker draw. Null where browsers can't do that: then the page draws itself. */
+export async function setUpEasel(): Promise<Easel | null> {
   if (typeof Worker === 'undefined' || !('transferControlToOffscreen' in HTMLCanvasElement.prototype)) {
     return null;
   }
   const worker = await hire().catch(() => null);
-  if (worker === null) {
-    return null;
-  }
-  const canvas = document.createElement('canvas');
-  const control = canvas.transferControlToOffscreen();
-  worker.postMessage({ kind: 'canvas', canvas: control }, [control]);
-  parent.append(canvas);
-  return new Easel(worker, copy);
+  return worker === null ? null : new Easel(worker, copy);
 }
 
 /** The page's origin is opaque: it may start no worker but one of its own making, which then fetches the rest. */

@@ -13,7 +13,7 @@ const scope = self as unknown as Scope;
 const painter = new Painter((width, height) => new OffscreenCanvas(width, height));
 
 scope.onmessage = ({ data }) => {
-  if (data.kind === 'sketch') {
+  if (data.kind === 'sketches') {
     painter.draw(data, performance.timeOrigin + performance.now());
   } else {
     painter.take(data);
