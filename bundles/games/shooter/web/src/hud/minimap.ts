@@ -7,6 +7,12 @@ const EVERY_MS = 80;
 const DENSITY_MAX = 2;
 /** Units across that what stands for a ship is painted with. */
 const SPAN = 160;
+const SHIP = { width: SPAN, height: SPAN };
+
+interface Size {
+  width: number;
+  height: number;
+}
 
 /** As much of a canvas's context as a map is drawn with. */
 interface Brush {
@@ -53,12 +59,12 @@ export class Minimap {
     }
     to.setTransform(1, 0, 0, 1, 0, 0);
     to.clearRect(0, 0, wide, high);
-    this.#place(to, 'walls', arena.width, arena.height, walls);
+    this.#place(to, 'walls', arena, 0, walls);
     const scale = wide / arena.width;
     for (const ship of ships) {
       if (ship.health > 0 && ship.seat !== seat) {
         to.setTransform(1, 0, 0, 1, ship.x * scale, ship.y * scale);
-        this.#ship(to, ship.seat, dot);
+        this.#ship(to, ship.seat, false);
       }
     }
     const self = ships.find((ship) => ship.seat === seat && ship.health > 0);
@@ -66,7 +72,7 @@ export class Minimap {
       const turn = radians(self.aim);
       const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
       to.setTransform(cos, sin, -sin, cos, self.x * scale, self.y * scale);
-      this.#ship(to, self.seat, arrow);
+      this.#ship(to, self.seat, true);
     }
     this.#sheet?.done(wide, high);
   }
@@ -86,33 +92,32 @@ export class Minimap {
     return [wide, high];
   }
 
-  #ship(to: Brush, seat: number, paint: (to: CanvasRenderingContext2D) => void): void {
+  #ship(to: Brush, seat: number, own: boolean): void {
     const colour = css(shipColour(seat));
-    this.#place(to, `${paint.name} ${colour}`, SPAN, SPAN, (on) => {
+    this.#place(to, `${seat} ${colour} ${own}`, SHIP, -0.5, (on) => {
       on.fillStyle = colour;
       on.translate(SPAN / 2, SPAN / 2);
-      paint(on);
+      (own ? arrow : dot)(on);
     });
   }
 
-  /** Places what was painted, or is now: the walls from the corner on, ships around where they are. */
-  #place(to: Brush, name: string, width: number, height: number, paint: (to: CanvasRenderingContext2D) => void): void {
-    const scale = this.#wide / arena.width;
+  /** Places what was painted, or is now. @param from where it begins, in parts of itself */
+  #place(to: Brush, name: string, size: Size, from: number, paint: (to: CanvasRenderingContext2D) => void): void {
     let picture = this.#painted.get(name);
     if (picture === undefined) {
+      const scale = this.#wide / arena.width;
       picture = document.createElement('canvas');
-      picture.width = Math.ceil(width * scale);
-      picture.height = Math.ceil(height * scale);
+      picture.width = Math.ceil(size.width * scale);
+      picture.height = Math.ceil(size.height * scale);
       const on = picture.getContext('2d');
-      on?.scale(scale, scale);
       if (on !== null) {
+        on.scale(scale, scale);
         paint(on);
       }
       this.#painted.set(name, picture);
     }
-    const { width: w, height: h } = picture;
-    const middle = width === SPAN ? (-SPAN * scale) / 2 : 0;
-    to.drawImage(picture, 0, 0, w, h, middle, middle, w, h);
+    const { width, height } = picture;
+    to.drawImage(picture, 0, 0, width, height, from * width, from * height, width, height);
   }
 }
 
