@@ -24,14 +24,7 @@ describe('the shooter', { concurrency: false }, () => {
     assert.equal(await board.getByRole('row').count(), 5);
     await keys.up('Tab');
     await board.waitFor({ state: 'hidden' });
-    await game.waitForFunction(() => {
-      // A worker may draw it: then it has a width, and can be copied, but not be read.
-      const map = document.querySelector('#map');
-      const to = new OffscreenCanvas(map.width, map.height).getContext('2d');
-      to.drawImage(map, 0, 0);
-      const pixels = to.getImageData(0, 0, map.width, map.height).data;
-      return map.clientWidth > 100 && pixels.some((part) => part > 0);
-    });
+    await mapIsDrawn(game);
     await keys.press('KeyN');
     await game.waitForFunction(() => {
       const figure = (id) => parseFloat(document.querySelector(`#net-${id}`).textContent);
@@ -142,6 +135,24 @@ describe('the shooter', { concurrency: false }, () => {
     }
   });
 
+  stage.scene('is drawn by the page where no worker can', async () => {
+    const wim = await stage.visitor('Wim');
+    await wim.page.addInitScript(() => delete window.HTMLCanvasElement.prototype.transferControlToOffscreen);
+    await wim.signUp();
+    const game = await wim.openRoom({ name: 'Own hand', seconds: 900, kills: 50, bots: 2 });
+    assert.equal(await drawsWith(game), 'canvas');
+    await mapIsDrawn(game);
+    await wim.page.keyboard.press('Digit4');
+    await wim.page.keyboard.down('Space');
+    // Without a worker a gun's wait is an animation of the page.
+    await game.waitForFunction(() =>
+      [...document.querySelectorAll('#weapons .wait')].some((wait) => wait.getAnimations().length > 0),
+    );
+    await firesOnly(game, 'MORTAR');
+    await wim.page.keyboard.up('Space');
+    await wim.leave();
+  });
+
   stage.scene('goes on after its tab was frozen', async () => {
     const [tilda] = await stage.players('Tilda');
     const game = await tilda.openRoom({ name: 'Deep sleep', seconds: 900, kills: 50, bots: 2 });
@@ -214,6 +225,17 @@ async function drawsWith(game) {
       return 'webgl';
     }
     return gameContext instanceof window.CanvasRenderingContext2D ? 'canvas' : 'canvas, by a worker';
+  });
+}
+
+async function mapIsDrawn(game) {
+  await game.waitForFunction(() => {
+    // A worker may draw it: then it can be copied, but not be read.
+    const map = document.querySelector('#map');
+    const to = new OffscreenCanvas(map.width, map.height).getContext('2d');
+    to.drawImage(map, 0, 0);
+    const pixels = to.getImageData(0, 0, map.width, map.height).data;
+    return map.clientWidth > 100 && pixels.some((part) => part > 0);
   });
 }
 

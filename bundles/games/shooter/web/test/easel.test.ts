@@ -44,6 +44,26 @@ function canvas(name: string, done: string[]): Canvas & CanvasImageSource {
   return { name, width: 0, height: 0, getContext: () => new Brush(done) } as unknown as Canvas & CanvasImageSource;
 }
 
+/** Counts how often it is given a size; sizes are whole, as a canvas's are. */
+class Sized {
+  times = 0;
+  #width = 300;
+  height = 150;
+
+  get width(): number {
+    return this.#width;
+  }
+
+  set width(width: number) {
+    this.times++;
+    this.#width = Math.trunc(width);
+  }
+
+  getContext(): Brush {
+    return new Brush([]);
+  }
+}
+
 function source(name: string, width = 10, height = 10): Source {
   return { name, width, height } as unknown as Source;
 }
@@ -113,6 +133,19 @@ describe('an easel', () => {
     expect(images()).toBe(0);
     easel.forget(ship);
     expect(images()).toBe(1);
+  });
+
+  it('gives a canvas its size once, on pages that are zoomed, too', () => {
+    const { easel, work } = studio();
+    const canvas = new Sized();
+    const element = { transferControlToOffscreen: () => canvas } as unknown as HTMLCanvasElement;
+    const sheet = easel.sheet(element, true);
+    for (let picture = 0; picture < 3; picture++) {
+      sheet.done(1601.25, 900.5);
+      easel.end();
+      work();
+    }
+    expect([canvas.width, canvas.height, canvas.times]).toEqual([1601, 900, 1]);
   });
 
   it('has room for more strokes than any picture had so far', () => {

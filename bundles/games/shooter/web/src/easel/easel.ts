@@ -35,7 +35,12 @@ export class Easel implements Index {
     const canvas = element.transferControlToOffscreen();
     this.#hand.postMessage({ kind: 'canvas', sheet, opaque, canvas }, [canvas]);
     const notes = new Notes(this);
-    return { notes, done: (width, height) => this.#sketches.push({ sheet, width, height, strokes: notes.end() }) };
+    const done = (wide: number, high: number): void => {
+      // Pages that are zoomed are no whole number of pixels large, and canvases are.
+      const [width, height] = [Math.floor(wide), Math.floor(high)];
+      this.#sketches.push({ sheet, width, height, strokes: notes.end() });
+    };
+    return { notes, done };
   }
 
   /** A picture is done. All sheets go together: what is said to a worker costs as much as a few strokes. */
