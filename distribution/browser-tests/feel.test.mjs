@@ -24,11 +24,7 @@ describe('the shooter', { concurrency: false }, () => {
     assert.equal(await board.getByRole('row').count(), 5);
     await keys.up('Tab');
     await board.waitFor({ state: 'hidden' });
-    await game.waitForFunction(() => {
-      const map = document.querySelector('#map');
-      const pixels = map.getContext('2d').getImageData(0, 0, map.width, map.height).data;
-      return map.width > 100 && pixels.some((part) => part > 0);
-    });
+    await mapIsDrawn(game);
     await keys.press('KeyN');
     await game.waitForFunction(() => {
       const figure = (id) => parseFloat(document.querySelector(`#net-${id}`).textContent);
@@ -115,13 +111,13 @@ describe('the shooter', { concurrency: false }, () => {
   });
 
   stage.scene('is drawn by whatever draws faster, and by what was chosen', async ({ server }) => {
-    const browser = await openBrowser({ webgl: true });
+    const browser = await openBrowser({ graphics: 'software' });
     try {
       const vera = await Person.arrive(browser, server, 'Vera');
       await vera.signUp();
       let game = await vera.openRoom({ name: 'Easel', seconds: 900, kills: 50, bots: 2 });
       // There is WebGL, but a processor plays it.
-      assert.equal(await drawsWith(game), 'canvas');
+      assert.equal(await drawsWith(game), 'canvas, by a worker');
       await vera.page.keyboard.press('KeyO');
       await game.getByLabel('Drawn by').selectOption('The graphics processor');
       await vera.page.keyboard.press('Escape');
@@ -137,6 +133,24 @@ describe('the shooter', { concurrency: false }, () => {
     } finally {
       await browser.close();
     }
+  });
+
+  stage.scene('is drawn by the page where no worker can', async () => {
+    const wim = await stage.visitor('Wim');
+    await wim.page.addInitScript(() => delete window.HTMLCanvasElement.prototype.transferControlToOffscreen);
+    await wim.signUp();
+    const game = await wim.openRoom({ name: 'Own hand', seconds: 900, kills: 50, bots: 2 });
+    assert.equal(await drawsWith(game), 'canvas');
+    await mapIsDrawn(game);
+    await wim.page.keyboard.press('Digit4');
+    await wim.page.keyboard.down('Space');
+    // Without a worker a gun's wait is an animation of the page.
+    await game.waitForFunction(() =>
+      [...document.querySelectorAll('#weapons .wait')].some((wait) => wait.getAnimations().length > 0),
+    );
+    await firesOnly(game, 'MORTAR');
+    await wim.page.keyboard.up('Space');
+    await wim.leave();
   });
 
   stage.scene('goes on after its tab was frozen', async () => {
@@ -190,18 +204,39 @@ async function livesOn(game, tick) {
 /** What draws the arena, after it has drawn something: not everything has the same colour. */
 async function drawsWith(game) {
   await game.waitForFunction(() => {
-    const { renderer } = window.shooter.scene.game;
-    return new Promise((told) => {
-      renderer.snapshot((picture) => {
-        const canvas = new OffscreenCanvas(picture.width, picture.height);
-        const to = canvas.getContext('2d');
-        to.drawImage(picture, 0, 0);
-        const { data } = to.getImageData(0, 0, picture.width, picture.height);
-        told(new Set(new Uint32Array(data.buffer)).size > 500);
-      });
-    });
+    const { renderer } = window.shooter.scene.game ?? {};
+    if (renderer == null) {
+      return false;
+    }
+    const colours = (picture) => {
+      const to = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+      to.drawImage(picture, 0, 0);
+      const { data } = to.getImageData(0, 0, picture.width, picture.height);
+      return new Set(new Uint32Array(data.buffer)).size;
+    };
+    // What WebGL has drawn is gone after its picture; what a worker draws is only on the page.
+    return renderer.gl === undefined
+      ? colours(document.querySelector('#stage canvas')) > 500
+      : new Promise((told) => renderer.snapshot((picture) => told(colours(picture) > 500)));
   });
-  return game.evaluate(() => (window.shooter.scene.game.renderer.gl === undefined ? 'canvas' : 'webgl'));
+  return game.evaluate(() => {
+    const { gl, gameContext } = window.shooter.scene.game.renderer;
+    if (gl !== undefined) {
+      return 'webgl';
+    }
+    return gameContext instanceof window.CanvasRenderingContext2D ? 'canvas' : 'canvas, by a worker';
+  });
+}
+
+async function mapIsDrawn(game) {
+  await game.waitForFunction(() => {
+    // A worker may draw it: then it can be copied, but not be read.
+    const map = document.querySelector('#map');
+    const to = new OffscreenCanvas(map.width, map.height).getContext('2d');
+    to.drawImage(map, 0, 0);
+    const pixels = to.getImageData(0, 0, map.width, map.height).data;
+    return map.clientWidth > 100 && pixels.some((part) => part > 0);
+  });
 }
 
 async function firesOnly(game, weapon) {

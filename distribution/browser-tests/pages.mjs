@@ -6,9 +6,14 @@ import { chromium } from 'playwright-core';
 /** Generous: pages draw on the cores that the server runs on. */
 export const PATIENCE_MS = 120_000;
 
-/** As on a machine without a graphics processor: what plays one in software is ten times slower than no WebGL at all. */
-const NO_WEBGL = ['--disable-gpu', '--disable-software-rasterizer'];
-const WEBGL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+/** What plays the graphics processor. */
+const GRAPHICS = {
+  /** Nothing: what plays one in software is ten times slower than no WebGL at all. */
+  none: ['--disable-gpu', '--disable-software-rasterizer'],
+  software: ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  /** Whatever Chromium makes of this machine, as for anybody who starts it. */
+  asItComes: [],
+};
 const FLAGS = [
   '--no-sandbox',
   '--no-first-run',
@@ -17,8 +22,8 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export async function openBrowser({ webgl = false, flags = [] } = {}) {
-  const args = [...FLAGS, ...(webgl ? WEBGL : NO_WEBGL), ...flags];
+export async function openBrowser({ graphics = 'none', flags = [] } = {}) {
+  const args = [...FLAGS, ...GRAPHICS[graphics], ...flags];
   return chromium.launch({ executablePath: process.env.ATOLL_CHROMIUM ?? '/usr/bin/chromium', args });
 }
 

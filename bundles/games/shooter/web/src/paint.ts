@@ -62,6 +62,9 @@ export function paintShips(textures: Phaser.Textures.TextureManager): void {
   }
 }
 
+/** What textures tell when one is painted anew or goes away, with what was painted on. */
+export const REPAINTED = 'repainted';
+
 /** Paints a texture, over what was there under this name. */
 export function canvas(
   textures: Phaser.Textures.TextureManager,
@@ -81,6 +84,15 @@ export function canvas(
   to.reset();
   paint(to);
   texture?.source.forEach((one) => one.update());
+  textures.emit(REPAINTED, source);
+}
+
+/** Lets go of a texture, if there is one of this name. Nothing may show it any more. */
+export function erase(textures: Phaser.Textures.TextureManager, key: string): void {
+  if (textures.exists(key)) {
+    textures.emit(REPAINTED, textures.get(key).getSourceImage());
+    textures.remove(key);
+  }
 }
 
 function bar(textures: Phaser.Textures.TextureManager, key: string, colour: string): void {

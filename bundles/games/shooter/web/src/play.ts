@@ -1,6 +1,7 @@
 import type { Frame } from '@atoll/client/frame';
 import { Controls } from './controls.js';
 import { find, make, named } from './dom.js';
+import type { Easel, Sheet } from './easel/easel.js';
 import type { Ship, Steer, View } from './game.js';
 import type { Hud } from './hud.js';
 import { Minimap } from './hud/minimap.js';
@@ -16,7 +17,7 @@ import { type Bindings, keyName } from './settings/bindings.js';
 import { SettingsDialog } from './settings/dialog.js';
 import { Liked, type Preferences } from './settings/preferences.js';
 import { Sound } from './sound.js';
-import { putOnStage } from './stage.js';
+import { easelFor, putOnStage } from './stage.js';
 import { isNews, type Said } from './steering.js';
 
 const LAG_EVERY_MS = 2_000;
@@ -28,9 +29,10 @@ const AT_REST = { wait: 0, ticks: 0, heat: 0 };
 type GameFrame = Frame<View, Steer>;
 
 /** Everything from the seat to the end of the page. */
-export function play(frame: GameFrame, hud: Hud, figures: NetFigures): void {
+export async function play(frame: GameFrame, hud: Hud, figures: NetFigures): Promise<void> {
   const room = frame.room;
   const liked = new Liked(frame.preferences);
+  const easel = await easelFor(liked.now.drawing);
   const sound = new Sound();
   const controls = new Controls(find('stick-move'), find('stick-aim'), liked);
   const picture = new Picture(room);
@@ -46,7 +48,7 @@ export function play(frame: GameFrame, hud: Hud, figures: NetFigures): void {
     picture.advance(now);
     return picture;
   };
-  const panels = panelsOf(frame, picture, controls, sound, figures, liked);
+  const panels = panelsOf(frame, picture, controls, sound, figures, liked, easel);
   const scene: ArenaScene = new ArenaScene({
     picture: (now) => {
       drawnAt = now;
@@ -65,7 +67,7 @@ export function play(frame: GameFrame, hud: Hud, figures: NetFigures): void {
   });
   const toWorld = (x: number, y: number): { x: number; y: number } => scene.toWorld(x, y);
   document.body.classList.toggle('replay', frame.isReplay);
-  putOnStage(scene, liked.now.drawing);
+  putOnStage(scene, liked.now.drawing, easel);
   hud.players(room.players);
   room.on('players', (players) => hud.players(players));
   const told: Told = { hud, scene, sound, picture, calm };
@@ -102,11 +104,14 @@ function panelsOf(
   sound: Sound,
   figures: NetFigures,
   liked: Liked,
+  easel: Easel | null,
 ): (ships: readonly Ship[], now: number, scene: ArenaScene) => void {
   const room = frame.room;
-  const map = new Minimap(named('map', HTMLCanvasElement));
   const graph = new NetGraph(figures, named('net-bars', HTMLCanvasElement));
-  const bar = new WeaponBar(find('weapons'), (weapon) => controls.select(weapon));
+  const sheet = easel === null ? null : (canvas: HTMLCanvasElement): Sheet => easel.sheet(canvas, false);
+  const mapped = named('map', HTMLCanvasElement);
+  const map = new Minimap(mapped, sheet?.(mapped) ?? null);
+  const bar = new WeaponBar(find('weapons'), (weapon) => controls.select(weapon), sheet);
   liked.follow((now) => {
     graph.turn(now.graph);
     bar.keys(now.keys);

@@ -1,6 +1,7 @@
 import Phaser from 'phaser';
 import { dyed } from './fx/dyes.js';
 import { HEALTH_MAX, radians, type Ship, SHIP_RADIUS } from './game.js';
+import { type Lettering, paintLabel } from './label.js';
 import { BAR_BACK, BAR_GOOD, BAR_LOW, GLOW, RING, SHIP_TO_UNITS, shipTexture } from './paint.js';
 import { shipColour } from './palette.js';
 
@@ -19,8 +20,11 @@ export class ShipSprite {
   readonly #mark: Phaser.GameObjects.Image;
   readonly #back: Phaser.GameObjects.Image;
   readonly #bar: Phaser.GameObjects.Image;
-  readonly #label: Phaser.GameObjects.Text;
+  readonly #label: Phaser.GameObjects.Image;
   readonly #own: boolean;
+  readonly #lettering: Lettering;
+  readonly #named: string;
+  #name = '';
 
   constructor(scene: Phaser.Scene, seat: number, own: boolean) {
     this.#own = own;
@@ -34,15 +38,11 @@ export class ShipSprite {
     this.#back = scene.add.image(0, 0, BAR_BACK).setAlpha(0.65).setDepth(5);
     this.#back.setDisplaySize(BAR_WIDTH + 4, BAR_HEIGHT + 4);
     this.#bar = scene.add.image(0, 0, BAR_GOOD).setOrigin(0, 0.5).setDepth(5);
-    this.#label = scene.add.text(0, 0, '', {
-      fontFamily: 'system-ui, sans-serif',
-      fontSize: '16px',
-      fontStyle: own ? 'bold' : 'normal',
-      color: own ? '#ffffff' : '#d5f3f5',
-    });
-    // The canvas renderer would draw dense text twice as large.
-    this.#label.setResolution(scene.game.renderer.type === Phaser.WEBGL ? 2 : 1);
-    this.#label.setOrigin(0.5, 0.5).setShadow(0, 1, '#001018', 4).setDepth(5);
+    // Words stay sharper when they are made smaller; but where a processor draws, every pixel counts.
+    const dense = scene.game.renderer.type === Phaser.WEBGL || devicePixelRatio > 1;
+    this.#lettering = { scale: dense ? 2 : 1, own };
+    this.#named = `label-${seat}`;
+    this.#label = scene.add.image(0, 0, BAR_BACK).setDepth(5);
   }
 
   show(ship: Ship, name: string, now: number): void {
@@ -60,15 +60,22 @@ export class ShipSprite {
     this.#bar.setTexture(ship.health > LOW ? BAR_GOOD : BAR_LOW);
     this.#bar.setVisible(alive).setPosition(x - BAR_WIDTH / 2, below);
     this.#bar.setDisplaySize(Math.max(0.5, (BAR_WIDTH * ship.health) / HEALTH_MAX), BAR_HEIGHT);
-    this.#label.setVisible(alive).setPosition(x, y - SHIP_RADIUS - 20);
-    if (this.#label.text !== name) {
-      this.#label.setText(name);
-    }
+    this.#write(name);
+    this.#label.setVisible(alive && name !== '').setPosition(x, y - SHIP_RADIUS - 20);
   }
 
   destroy(): void {
     for (const part of [this.#hull, this.#jet, this.#ring, this.#mark, this.#back, this.#bar, this.#label]) {
       part.destroy();
+    }
+  }
+
+  /** A name is painted when it is another. */
+  #write(name: string): void {
+    if (this.#name !== name) {
+      this.#name = name;
+      paintLabel(this.#label.scene.textures, this.#named, name, this.#lettering);
+      this.#label.setTexture(this.#named).setScale(1 / this.#lettering.scale);
     }
   }
 }

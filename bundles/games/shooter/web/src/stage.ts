@@ -1,13 +1,25 @@
 import Phaser from 'phaser';
+import { find } from './dom.js';
+import type { Easel, Sheet } from './easel/easel.js';
+import { setUpEasel } from './easel/set-up.js';
+import { REPAINTED } from './paint.js';
 import type { Drawing } from './settings/preferences.js';
 import { type ArenaScene, DENSITY_MAX } from './scene.js';
 
+/** What draws, besides the graphics processor: a worker; null: the page itself. */
+export async function easelFor(drawing: Drawing): Promise<Easel | null> {
+  return rendererFor(drawing) === Phaser.CANVAS ? setUpEasel() : null;
+}
+
 /** Puts the scene on the page. The picture has the page's size in device pixels, so that it is sharp on dense screens. */
-export function putOnStage(scene: ArenaScene, drawing: Drawing): void {
+export function putOnStage(scene: ArenaScene, drawing: Drawing, easel: Easel | null): void {
   const density = (): number => Math.min(DENSITY_MAX, devicePixelRatio);
+  const type = easel === null ? rendererFor(drawing) : Phaser.CANVAS;
+  const stage = find('stage');
+  const sheet = easel?.sheet(stage.appendChild(document.createElement('canvas')), true);
   const game = new Phaser.Game({
-    type: rendererFor(drawing),
-    parent: 'stage',
+    type,
+    parent: sheet === undefined ? stage : null,
     scene,
     banner: false,
     audio: { noAudio: true },
@@ -18,12 +30,27 @@ export function putOnStage(scene: ArenaScene, drawing: Drawing): void {
       height: innerHeight * density(),
       zoom: 1 / density(),
     },
-    render: { antialiasGL: false, powerPreference: 'high-performance' },
+    // The camera fills the whole picture anyway.
+    render: { antialiasGL: false, powerPreference: 'high-performance', clearBeforeRender: type === Phaser.WEBGL },
+    ...(sheet === undefined ? {} : substitute(sheet)),
   });
+  if (easel !== null && sheet !== undefined) {
+    game.events.on(Phaser.Core.Events.POST_RENDER, () => {
+      sheet.done(game.scale.width, game.scale.height);
+      easel.end();
+    });
+    game.textures.on(REPAINTED, (source: HTMLCanvasElement) => easel.forget(source));
+  }
   addEventListener('resize', () => {
     game.scale.setZoom(1 / density());
     game.scale.resize(innerWidth * density(), innerHeight * density());
   });
+}
+
+/** What the engine takes for its canvas. It is never shown. */
+function substitute({ notes }: Sheet): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } {
+  // It has what is called of a context for what this game draws, and the rest is not asked for.
+  return { canvas: document.createElement('canvas'), context: notes as unknown as CanvasRenderingContext2D };
 }
 
 /** How software that plays a graphics processor calls itself: Chromium's, Mesa's, and those of Windows and macOS. */

@@ -31,7 +31,9 @@ export class Scoreboard {
     const ranked = rank(view.ships);
     const state = [chosenPalette(), seat, ...ranked.map((ship) => this.#stateOf(ship))].join();
     const leaders = view.phase === 'PLAYING' ? ranked.slice(0, LEADERS) : [];
-    this.#leaders.run(`${view.phase} ${state}`, () => this.#drawLeaders(leaders, seat));
+    // Most of who is destroyed changes nothing about who leads.
+    const lead = leaders.map((ship) => `${ship.seat} ${this.#name(ship.seat)} ${ship.kills}`);
+    this.#leaders.run([chosenPalette(), seat, ...lead].join(), () => this.#drawLeaders(leaders, seat));
     this.#show(view, ranked, seat, state);
   }
 

@@ -1,7 +1,9 @@
 import { make } from '../dom.js';
+import type { Sheet } from '../easel/easel.js';
 import { type Weapon, WEAPONS } from '../game.js';
 import { WEAPON_NAMES } from '../guns.js';
 import { type Bindings, keyName } from '../settings/bindings.js';
+import { css, WALL_EDGE } from '../palette.js';
 import type { Readiness } from './readiness.js';
 import { weaponIcon } from './weapon-icons.js';
 
@@ -19,11 +21,25 @@ interface Slot {
   shown: { chosen: boolean; wait: number; heat: number };
 }
 
+/** Pixels of what shows a wait elsewhere than here. */
+const GAUGE = { width: 4, height: 62 };
+
 /** The five weapons: which one is taken up, how long until it fires, how hot it is. */
 export class WeaponBar {
   readonly #slots: ReadonlyMap<Weapon, Slot>;
+  /** An animation is work for the page in every picture. One canvas does for all: only what is taken up waits. */
+  readonly #gauge: { canvas: HTMLCanvasElement; sheet: Sheet; high: number } | null = null;
 
-  constructor(root: HTMLElement, select: (weapon: Weapon) => void) {
+  /** @param gaugeOf has what is drawn on this canvas drawn elsewhere; null: waits run out as the page's animations */
+  constructor(
+    root: HTMLElement,
+    select: (weapon: Weapon) => void,
+    gaugeOf: ((canvas: HTMLCanvasElement) => Sheet) | null,
+  ) {
+    if (gaugeOf !== null) {
+      const canvas = make('canvas', { class: 'wait' });
+      this.#gauge = { canvas, sheet: gaugeOf(canvas), high: 0 };
+    }
     this.#slots = new Map(WEAPONS.map((weapon) => [weapon, slot(weapon, select)]));
     root.append(...[...this.#slots.values()].map(({ button }) => button));
   }
@@ -47,9 +63,12 @@ export class WeaponBar {
       if (isChosen !== shown.chosen) {
         shown.chosen = isChosen;
         button.setAttribute('aria-pressed', String(isChosen));
+        if (isChosen && this.#gauge !== null) {
+          button.prepend(this.#gauge.canvas);
+        }
       }
       const waits = isChosen ? ready.wait : 0;
-      if (waits > shown.wait || (waits === 0 && shown.wait > 0)) {
+      if (this.#gauge === null && (waits > shown.wait || (waits === 0 && shown.wait > 0))) {
         slot.running?.cancel();
         slot.running = waits === 0 ? null : runOut(slot.wait, waits, ready.ticks);
       }
@@ -60,6 +79,20 @@ export class WeaponBar {
         heat.style.transform = `scaleX(${hot})`;
         heat.classList.toggle('hot', hot > 0.7);
       }
+    }
+    this.#draw(ready.wait);
+  }
+
+  #draw(wait: number): void {
+    const gauge = this.#gauge;
+    const high = Math.round(wait * GAUGE.height);
+    if (gauge !== null && gauge.high !== high) {
+      gauge.high = high;
+      const { notes } = gauge.sheet;
+      notes.clearRect(0, 0, GAUGE.width, GAUGE.height);
+      notes.fillStyle = css(WALL_EDGE);
+      notes.fillRect(0, GAUGE.height - high, GAUGE.width, high);
+      gauge.sheet.done(GAUGE.width, GAUGE.height);
     }
   }
 }
