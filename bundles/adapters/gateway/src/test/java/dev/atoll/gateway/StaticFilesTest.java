@@ -135,6 +135,8 @@ class StaticFilesTest {
         assertTrue(policy.startsWith("sandbox allow-scripts allow-pointer-lock; default-src 'none'; "), policy);
         assertFalse(policy.contains("allow-same-origin"), policy);
         assertTrue(policy.contains("script-src " + own), policy);
+        // A page of an opaque origin starts its workers from what it made itself.
+        assertTrue(policy.matches(".*; worker-src [^;]* blob:;.*"), policy);
         assertTrue(policy.contains("ws://" + served.host() + "/api/rooms/"), policy);
         assertTrue(policy.contains("frame-ancestors 'self'"), policy);
         assertEquals("*", header(page, "access-control-allow-origin"));
