@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
 
 /** Servers that let in whoever names a room. */
 final class OpenDoors implements Doors {
+    /** Goes on from door to door: a room ends a moment after everybody has left, and nobody may come into the one before. */
+    private static final AtomicInteger ROOMS = new AtomicInteger();
+
     private final boolean socketIo;
-    private final AtomicInteger rooms = new AtomicInteger();
 
     OpenDoors(boolean socketIo) {
         this.socketIo = socketIo;
@@ -20,7 +22,7 @@ final class OpenDoors implements Doors {
 
     @Override
     public CompletableFuture<List<Wire>> room(int hz, boolean looking) {
-        int room = rooms.incrementAndGet();
+        int room = ROOMS.incrementAndGet();
         return CompletableFuture.completedFuture(IntStream.range(0, Ships.SEATS)
                 .<Wire>mapToObj(seat -> socketIo
                         ? new SocketIoWire("room=" + room + "&hz=" + hz, looking)
