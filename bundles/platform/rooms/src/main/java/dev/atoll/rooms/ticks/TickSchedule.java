@@ -7,7 +7,7 @@ public final class TickSchedule {
     private static final long NANOS = 1_000_000_000L;
 
     /** So many rooms' phases fall into one tick: few enough that rooms meet, many enough that they don't crowd. */
-    private static final int SLOTS_PER_TICK = 4;
+    private static final int SLOTS_PER_TICK = 8;
 
     private final long firstNumber;
     private final int ticksPerSecond;
