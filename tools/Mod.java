@@ -139,8 +139,10 @@ public final class Mod {
         String problem = "the server has not looked at it; is " + place.getParent() + " its deploy folder?";
         while (System.nanoTime() - deadline < 0) {
             Optional<Row> row = look(jar, secret);
-            if (row.isPresent() && !row.get().since().equals(before)) {
-                problem = row.get().problem();
+            String since = row.map(Row::since).orElse(before);
+            boolean startedAnew = !since.isEmpty() && !since.equals(before);
+            if (startedAnew) {
+                problem = row.orElseThrow().problem();
                 if (problem.isEmpty() && !row.get().games().isEmpty()) {
                     System.out.println("atoll: " + jar.id() + " " + jar.version() + " is in, with " + row.get().games() + ": "
                             + server + "/");
@@ -152,7 +154,7 @@ public final class Mod {
                 }
                 break;
             }
-            if (row.isPresent() && row.get().since().isEmpty()) {
+            if (row.isPresent() && since.isEmpty()) {
                 // It may be on its way; if it stays so, this is why. What is missing for a while hardly comes soon.
                 problem = row.get().problem();
                 long now = System.nanoTime();

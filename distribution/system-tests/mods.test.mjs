@@ -103,6 +103,8 @@ describe('mods', { concurrency: false }, () => {
   });
 
   test('are deployed by the tool, which says what is wrong with those that will not run', async () => {
+    // What was never built is built first.
+    await rm(join(coins.dir, 'target'), { recursive: true });
     const deployed = await atoll(['mod', 'deploy', coins.dir], server.environment);
     assert.equal(deployed.code, 0, deployed.err);
     assert.match(deployed.out, /coin-race 0\.1\.0 is in, with coin-race/);
