@@ -54,23 +54,20 @@ export async function problemOf(response: Response): Promise<ProblemError> {
   const fields = body as Record<string, unknown>;
   const type = text(fields.type, fallback);
   const detail = text(fields.detail, '');
-  // What is wrong with one field alone may come with its pointer in front.
-  const [, pointer, ofField] = /^(\/[^\s:]+): (.+)$/s.exec(detail) ?? [];
-  const named = pointer === undefined || ofField === undefined ? [] : [{ pointer, detail: sentence(ofField) }];
   const listed = Array.isArray(fields.errors) ? fields.errors.flatMap(fieldProblem) : [];
   return new ProblemError(
     type.startsWith(TYPE_PREFIX) ? type.slice(TYPE_PREFIX.length) : type === 'about:blank' ? fallback : type,
     response.status,
     text(fields.title, ''),
     sentence(detail),
-    listed.length === 0 ? named : listed,
+    listed,
     retryAfter,
   );
 }
 
 function fieldProblem(value: unknown): FieldProblem[] {
   const { pointer, detail } = (value ?? {}) as Record<string, unknown>;
-  return typeof pointer === 'string' && typeof detail === 'string' ? [{ pointer, detail }] : [];
+  return typeof pointer === 'string' && typeof detail === 'string' ? [{ pointer, detail: sentence(detail) }] : [];
 }
 
 /** With a capital and a full stop, however the server writes it. */

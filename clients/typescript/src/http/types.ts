@@ -23,11 +23,11 @@ export interface OptionField {
   label: string;
   help: string;
   type: 'boolean' | 'integer' | 'number' | 'text' | 'choice';
-  min?: number | null;
-  max?: number | null;
-  step?: number | null;
-  sizeMax?: number | null;
-  choices?: readonly string[] | null;
+  min?: number;
+  max?: number;
+  step?: number;
+  sizeMax?: number;
+  choices?: readonly string[];
   default: OptionValue;
 }
 
@@ -50,8 +50,8 @@ export interface Game {
   bots: boolean;
   /** Names of the numbers that it keeps leaderboards of, besides score, wins and matches. */
   stats: readonly string[];
-  /** The page to show in a sandboxed frame; null when the mod has none. */
-  webUrl: string | null;
+  /** The page to show in a sandboxed frame; absent when the mod has none. */
+  webUrl?: string;
   options: readonly OptionField[];
 }
 
@@ -85,7 +85,7 @@ export interface RoomRequest {
 export interface OpenedRoom {
   room: RoomListing;
   /** Of private rooms: what others join with. */
-  code?: string | null;
+  code?: string;
 }
 
 /** Good for one seat in one room, for a short time. */
@@ -94,7 +94,7 @@ export interface Ticket {
   room: RoomListing;
   /** Where its socket is, relative to the server. */
   socket: string;
-  webUrl: string | null;
+  webUrl?: string;
   expiresInSeconds: number;
 }
 

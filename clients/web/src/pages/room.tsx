@@ -79,7 +79,7 @@ function Seat({ ticket, account, code, again }: SeatProps) {
     [],
   );
   const focus = useCallback(() => frame.current?.focus(), []);
-  if (ticket.webUrl === null) {
+  if (ticket.webUrl === undefined) {
     return (
       <Waiting title="This game has no page">
         <p>It can be played with a client of its own only.</p>

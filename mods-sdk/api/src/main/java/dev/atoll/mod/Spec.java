@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * {@link Range}, else all their bits); {@code float double} (quantised by {@link Range}, else sent whole); {@code String}
  * ({@link Size}, else 256 UTF-8 bytes at most); enums; records of these; {@code List} of these ({@link Size}, else 256
  * elements at most); {@code Optional} of these; sealed interfaces of records. A state may also hold arrays of primitives,
- * {@code Instant}, {@code Duration} and {@code Map} with string keys.
+ * {@code Instant}, {@code Duration} and {@code Map} with string keys. Clients know a component by its name without the
+ * underscore at its end, so {@code default_} is their {@code default}.
  *
  * @param <S> the state
  * @param <C> the commands

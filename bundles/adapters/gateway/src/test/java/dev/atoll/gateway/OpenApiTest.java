@@ -9,6 +9,7 @@ import dev.atoll.api.http.Access;
 import dev.atoll.api.http.Reply;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Verb;
+import dev.atoll.engine.tree.Scalar;
 import dev.atoll.mod.Range;
 import dev.atoll.mod.Size;
 import io.vertx.core.json.JsonObject;
@@ -47,6 +48,7 @@ class OpenApiTest {
             Node tree,
             Instant when,
             Optional<Boolean> maybe,
+            Optional<Scalar> default_,
             @Nullable String none) {}
 
     record Fine(boolean fine) {}
@@ -130,6 +132,9 @@ class OpenApiTest {
         assertEquals(1.0, properties.getJsonObject("share").getDouble("maximum"));
         assertEquals(3, properties.getJsonObject("names").getInteger("maxItems"));
         assertEquals("date-time", properties.getJsonObject("when").getString("format"));
+        assertEquals(
+                List.of("boolean", "number", "string"),
+                properties.getJsonObject("default").getJsonArray("type").getList());
         assertEquals(
                 "int64",
                 properties

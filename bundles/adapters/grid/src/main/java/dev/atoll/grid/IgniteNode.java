@@ -95,11 +95,11 @@ final class IgniteNode {
                 .setQueryThreadPoolSize(1)
                 .setAtomicConfiguration(new AtomicConfiguration().setBackups(1).setAffinity(partitions()))
                 .setDataStorageConfiguration(storage)
-                .setFailureDetectionTimeout(3_000)
+                .setFailureDetectionTimeout(members.isEmpty() ? 60_000 : 3_000)
                 // A start on a machine that has much else to do is no failure; told of one, Ignite prints every thread
                 // there is.
                 .setSystemWorkerBlockedTimeout(60_000)
-                // Nobody is there to hear of them.
+                // Nobody is there to hear of them. Ignite wants them more often than failures are looked for.
                 .setMetricsUpdateFrequency(members.isEmpty() ? 30_000 : 1_000)
                 .setLocalHost(address)
                 .setDiscoverySpi(discovery(members))

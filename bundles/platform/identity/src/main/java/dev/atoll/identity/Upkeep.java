@@ -2,10 +2,11 @@ package dev.atoll.identity;
 
 import dev.atoll.api.database.DatabaseUnavailableException;
 import dev.atoll.api.http.Problem;
+import dev.atoll.api.work.WorkThreads;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +31,7 @@ final class Upkeep implements AutoCloseable {
     private final ScheduledExecutorService thread;
 
     Upkeep(List<Chore> chores) {
-        var executor = new ScheduledThreadPoolExecutor(1, work -> {
-            var made = new Thread(work, "work-identity");
-            made.setDaemon(true);
-            return made;
-        });
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        thread = executor;
+        thread = Executors.newSingleThreadScheduledExecutor(WorkThreads.named("identity"));
         for (Chore chore : chores) {
             var guarded = new Guarded(chore);
             // Ends with the thread; what it throws is dealt with inside.

@@ -3,7 +3,9 @@ package dev.atoll.leaderboards;
 import dev.atoll.api.database.DatabaseUnavailableException;
 import dev.atoll.api.results.Results.Match;
 import dev.atoll.api.results.Results.Outcome;
+import dev.atoll.api.work.WorkThreads;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,15 +21,12 @@ import org.slf4j.LoggerFactory;
 final class Backlog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
     private static final long TRIES_MILLIS = 1_000;
-    private static final long ENDS_MILLIS = 1_000;
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(1);
 
     private final Spool spool;
     private final Function<Match, Outcome> database;
-    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(body -> {
-        var thread = new Thread(body, "work-results-0");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService work =
+            Executors.newSingleThreadScheduledExecutor(WorkThreads.named("results"));
 
     private volatile boolean isAway;
     private volatile boolean isFull;
@@ -131,14 +130,6 @@ final class Backlog implements AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
-        work.shutdown();
-        try {
-            if (!work.awaitTermination(ENDS_MILLIS, TimeUnit.MILLISECONDS)) {
-                work.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            work.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        WorkThreads.end(work, ENDS_WITHIN);
     }
 }

@@ -7,6 +7,7 @@ import dev.atoll.api.http.Reply;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
 import dev.atoll.api.http.Verb;
+import dev.atoll.api.work.WorkThreads;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,11 +60,7 @@ public final class ModAdministration implements Routes {
     private final GameSwap swap;
     private final ModFolder folder;
     private final int jarBytesMax;
-    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(body -> {
-        var thread = new Thread(body, "work-mods-0");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(WorkThreads.named("mods"));
 
     @Activate
     public ModAdministration(BundleContext context, @Reference ModTracking tracking, Config config) {

@@ -2,6 +2,7 @@ package dev.atoll.ops;
 
 import dev.atoll.api.ops.HealthCheck;
 import dev.atoll.api.ops.HealthCheck.Health;
+import dev.atoll.api.work.WorkThreads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,12 +55,8 @@ final class Checkup implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
         this.checkMs = checkMs;
         this.holdsNanos = TimeUnit.MILLISECONDS.toNanos(holdsMs);
-        this.threads =
-                new ThreadPoolExecutor(8, 8, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(CHECKS_MAX), task -> {
-                    var thread = new Thread(task, "work-health");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        this.threads = new ThreadPoolExecutor(
+                8, 8, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(CHECKS_MAX), WorkThreads.named("health"));
         threads.allowCoreThreadTimeOut(true);
     }
 

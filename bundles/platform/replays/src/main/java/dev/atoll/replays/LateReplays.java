@@ -2,7 +2,9 @@ package dev.atoll.replays;
 
 import dev.atoll.api.database.DatabaseUnavailableException;
 import dev.atoll.api.replays.Replay;
+import dev.atoll.api.work.WorkThreads;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,15 +17,12 @@ import org.slf4j.LoggerFactory;
 final class LateReplays implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LateReplays.class);
     private static final long TRIES_MILLIS = 1_000;
-    private static final long ENDS_MILLIS = 1_000;
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(1);
 
     private final Shelf shelf;
     private final Consumer<Replay> database;
-    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(body -> {
-        var thread = new Thread(body, "work-replays-0");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService work =
+            Executors.newSingleThreadScheduledExecutor(WorkThreads.named("replays"));
 
     private volatile boolean isClosed;
     private boolean isFailing;
@@ -70,14 +69,6 @@ final class LateReplays implements AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
-        work.shutdown();
-        try {
-            if (!work.awaitTermination(ENDS_MILLIS, TimeUnit.MILLISECONDS)) {
-                work.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            work.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        WorkThreads.end(work, ENDS_WITHIN);
     }
 }

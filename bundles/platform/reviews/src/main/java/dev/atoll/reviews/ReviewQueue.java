@@ -5,6 +5,7 @@ import dev.atoll.api.database.DatabaseUnavailableException;
 import dev.atoll.api.ops.Metrics;
 import dev.atoll.api.reviews.Reviews;
 import dev.atoll.api.reviews.Suspicion;
+import dev.atoll.api.work.WorkThreads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class ReviewQueue implements Reviews, Metrics {
     private static final int ACCOUNTS_MAX = 2_000;
     private static final int KINDS_MAX = 16;
     private static final long WRITES_MILLIS = 1_000;
-    private static final long ENDS_MILLIS = 2_000;
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(2);
     private static final long UNKNOWN = -1;
 
     private final Database database;
@@ -57,11 +58,8 @@ public final class ReviewQueue implements Reviews, Metrics {
     private final InstantSource clock;
     private final int linesMax;
     private final int perAccountMax;
-    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(body -> {
-        var thread = new Thread(body, "work-reviews-0");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService work =
+            Executors.newSingleThreadScheduledExecutor(WorkThreads.named("reviews"));
 
     private volatile long open = UNKNOWN;
     private boolean isFailing;
@@ -134,14 +132,6 @@ public final class ReviewQueue implements Reviews, Metrics {
     @Deactivate
     void close() {
         var unused = work.submit(this::write);
-        work.shutdown();
-        try {
-            if (!work.awaitTermination(ENDS_MILLIS, TimeUnit.MILLISECONDS)) {
-                work.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            work.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        WorkThreads.end(work, ENDS_WITHIN);
     }
 }

@@ -58,7 +58,7 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
     private static final Duration CARDS_KEPT = Duration.ofHours(12);
     private static final long DRAIN_MILLIS = 1_000;
 
-    private final WorkThreads work;
+    private final WorkPool work;
     private final Effects effects;
     private final TickThreads ticks;
     private final Directory directory;
@@ -102,7 +102,7 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
     record Recorded(int minutesMax, long bytesMax) {}
 
     Rooms(Limits limits, Recorded recorded, int tickThreads, int workThreads, Grid grid) {
-        work = new WorkThreads(workThreads);
+        work = new WorkPool(workThreads);
         ticks = new TickThreads(tickThreads);
         var clock = InstantSource.system();
         var traffic = new Traffic();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.atoll.api.http.Problem;
 import dev.atoll.api.http.Reply;
 import dev.atoll.api.http.Verb;
+import dev.atoll.engine.tree.TreeException;
 import dev.atoll.rooms.line.CloseCode;
 import java.util.List;
 import java.util.Map;
@@ -54,22 +55,42 @@ class LobbyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'game':'dots','color':1}                  | 400 | /color",
-                "{'game':'dots','options':{'start':101}}    | 400 | /options/start",
-                "{'game':'dots','options':{'stop':1}}       | 400 | /options/stop",
-                "{'game':'dots','options':[]}               | 400 | /options",
-                "{'game':'dots','bots':5}                   | 400 | /bots",
-                "{'game':'dots','private':'yes'}            | 400 | /private",
-                "{'game':7}                                 | 400 | /game",
-                "{}                                         | 400 | /game",
-                "{'game':'dots'                             | 400 | ",
-                "[]                                         | 400 | ",
-                "{'game':'chess'}                           | 404 | chess",
+                "{'game':'dots','options':{'start':101}}    | /options/start",
+                "{'game':'dots','options':{'stop':1}}       | /options/stop",
+                "{'game':'dots','bots':5}                   | /bots",
+                "{'game':'dots','bots':-1}                  | /bots",
+                "{'game':'dots','viewsPerSecond':7}         | /viewsPerSecond",
+                "{'game':'turns','viewsPerSecond':1}        | /viewsPerSecond",
             })
-    void saysWhatIsWrongWithAWish(String body, int status, String culprit) {
+    void saysWhatIsWrongWithAWish(String body, String culprit) {
         Problem problem = problem("/api/rooms", "ada", body);
-        assertEquals(status, problem.status());
-        assertTrue(culprit == null || status == 404 || problem.detail().contains(culprit), problem::detail);
+        assertEquals(400, problem.status());
+        assertEquals(
+                List.of(culprit),
+                problem.errors().stream().map(Problem.FieldError::pointer).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'game':'dots','color':1}                  | /color",
+                "{'game':'dots','options':[]}               | /options",
+                "{'game':'dots','options':{'start':[]}}     | /options/start",
+                "{'game':'dots','private':'yes'}            | /private",
+                "{'game':7}                                 | /game",
+                "{}                                         | /game",
+            })
+    void takesNoWishOfAnotherShape(String body, String culprit) {
+        var misfit = assertThrows(TreeException.class, () -> server.call(Verb.POST, "/api/rooms", "ada", body));
+        assertEquals(
+                List.of(culprit),
+                misfit.faults().stream().map(TreeException.Fault::pointer).toList());
+    }
+
+    @Test
+    void opensNoRoomOfAGameThatIsNotThere() {
+        assertEquals("no-game", problem("/api/rooms", "ada", "{'game':'chess'}").type());
     }
 
     @Test

@@ -5,7 +5,7 @@ import dev.atoll.api.http.Verb;
 import dev.atoll.api.identity.Caller;
 import dev.atoll.api.identity.Role;
 import dev.atoll.api.results.Results;
-import dev.atoll.engine.tree.Json;
+import dev.atoll.engine.tree.Trees;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.testing.TrialRequest;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +68,7 @@ public final class Server implements AutoCloseable {
         var reply = request(account)
                 .carrying(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8))
                 .send(rooms, verb, path);
-        return Json.readObject(((Reply.Text) reply).body());
+        return Trees.toMap(((Reply.Json) reply).body());
     }
 
     /** A request without parameters or a body. */

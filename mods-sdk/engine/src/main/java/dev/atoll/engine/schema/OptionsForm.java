@@ -1,10 +1,12 @@
 package dev.atoll.engine.schema;
 
+import dev.atoll.engine.tree.Scalar;
 import dev.atoll.engine.tree.Trees;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The form that the lobby draws for a game's options. */
@@ -12,56 +14,57 @@ public final class OptionsForm {
     private OptionsForm() {}
 
     /**
-     * A tree per field: {@code {name, label, help, type, min?, max?, step?, sizeMax?, choices?, default}} with the types
-     * {@code boolean}, {@code integer}, {@code number}, {@code text} and {@code choice}.
+     * A field per component.
      *
-     * @throws IllegalArgumentException when a component is none of these; the message names it
+     * @throws IllegalArgumentException when a component is no boolean, number, text or enum; the message names it
      */
-    public static List<Map<String, Object>> fields(Record defaults) {
+    public static List<OptionField> fields(Record defaults) {
         Map<String, Object> values = Trees.toMap(defaults);
-        var fields = new ArrayList<Map<String, Object>>();
         Schema schema = Schema.of(defaults.getClass());
-        for (Shape.Field field : ((Shape.Struct) schema.shape()).fields()) {
-            var form = new LinkedHashMap<String, Object>();
-            form.put("name", field.name());
-            form.put("label", field.label().isEmpty() ? field.name() : field.label());
-            form.put("help", field.help());
-            describe(defaults, field, form);
-            Object value = values.get(field.name());
-            if (value != null) {
-                form.put("default", value);
-            }
-            fields.add(form);
-        }
-        return fields;
+        return ((Shape.Struct) schema.shape())
+                .fields().stream()
+                        .map(field -> field(defaults, field, values.get(field.name())))
+                        .toList();
     }
 
-    private static void describe(Record defaults, Shape.Field field, Map<String, Object> form) {
+    private static OptionField field(Record defaults, Shape.Field field, @Nullable Object value) {
+        Shape shape = field.shape();
+        return new OptionField(
+                field.name(),
+                field.label().isEmpty() ? field.name() : field.label(),
+                field.help(),
+                type(defaults, field),
+                bound(shape, Grid::min),
+                bound(shape, Grid::max),
+                bound(shape, Grid::step),
+                shape instanceof Shape.Text text ? Optional.of(text.max()) : Optional.empty(),
+                shape instanceof Shape.Choice choice ? Optional.of(choice.constants()) : Optional.empty(),
+                new Scalar(Objects.requireNonNull(value)));
+    }
+
+    private static String type(Record defaults, Shape.Field field) {
         if (field.shape() instanceof Shape.Flag) {
-            form.put("type", "boolean");
-        } else if (field.shape() instanceof Shape.Whole whole) {
-            form.put("type", "integer");
-            bounds(whole.grid(), true, form);
-        } else if (field.shape() instanceof Shape.Real real) {
-            form.put("type", "number");
-            bounds(real.grid(), false, form);
-        } else if (field.shape() instanceof Shape.Text text) {
-            form.put("type", "text");
-            form.put("sizeMax", (long) text.max());
-        } else if (field.shape() instanceof Shape.Choice choice) {
-            form.put("type", "choice");
-            form.put("choices", new ArrayList<>(choice.constants()));
-        } else {
-            throw new IllegalArgumentException(defaults.getClass().getSimpleName() + "." + field.name()
-                    + ": an option is a boolean, a number, a text or an enum");
+            return "boolean";
+        } else if (field.shape() instanceof Shape.Whole) {
+            return "integer";
+        } else if (field.shape() instanceof Shape.Real) {
+            return "number";
+        } else if (field.shape() instanceof Shape.Text) {
+            return "text";
+        } else if (field.shape() instanceof Shape.Choice) {
+            return "choice";
         }
+        throw new IllegalArgumentException(defaults.getClass().getSimpleName() + "." + field.name()
+                + ": an option is a boolean, a number, a text or an enum");
     }
 
-    private static void bounds(@Nullable Grid grid, boolean whole, Map<String, Object> form) {
-        if (grid != null) {
-            form.put("min", whole ? (Object) (long) grid.min() : (Object) grid.min());
-            form.put("max", whole ? (Object) (long) grid.max() : (Object) grid.max());
-            form.put("step", whole ? (Object) (long) grid.step() : (Object) grid.step());
+    private static Optional<Scalar> bound(Shape shape, ToDoubleFunction<Grid> of) {
+        if (shape instanceof Shape.Whole whole && whole.grid() != null) {
+            return Optional.of(new Scalar((long) of.applyAsDouble(whole.grid())));
         }
+        if (shape instanceof Shape.Real real && real.grid() != null) {
+            return Optional.of(new Scalar(of.applyAsDouble(real.grid())));
+        }
+        return Optional.empty();
     }
 }

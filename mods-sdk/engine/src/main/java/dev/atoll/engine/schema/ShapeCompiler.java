@@ -1,5 +1,6 @@
 package dev.atoll.engine.schema;
 
+import dev.atoll.engine.tree.Members;
 import dev.atoll.mod.Key;
 import dev.atoll.mod.Label;
 import dev.atoll.mod.Range;
@@ -174,7 +175,7 @@ final class ShapeCompiler {
             }
             Label label = component.getAnnotation(Label.class);
             fields.add(new Shape.Field(
-                    component.getName(),
+                    Members.name(component),
                     shape,
                     key,
                     label == null ? "" : label.value(),
@@ -192,7 +193,7 @@ final class ShapeCompiler {
         var cases = new ArrayList<Shape.Struct>();
         for (Class<?> record : records(family)) {
             if (Arrays.stream(record.getRecordComponents())
-                    .anyMatch(component -> component.getName().equals("type"))) {
+                    .anyMatch(component -> Members.name(component).equals("type"))) {
                 throw refusal(record.getSimpleName() + ".type: records of a family can't have a component named type");
             }
             cases.add((Shape.Struct) compile(record, null));

@@ -93,6 +93,9 @@ final class Binder {
         if (type.isEnum()) {
             return new EnumBinding(type);
         }
+        if (Scalar.is(type)) {
+            return new ScalarBinding(type);
+        }
         if (type.isRecord()) {
             if (type.getTypeParameters().length > 0) {
                 throw new IllegalArgumentException(culprit + ": the record " + type.getName() + " has type parameters");

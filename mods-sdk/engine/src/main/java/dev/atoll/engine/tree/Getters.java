@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fast ways into and out of records, without boxing.
@@ -79,6 +80,15 @@ public final class Getters {
                     .asType(MethodType.methodType(Object.class, Object[].class));
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("no way to construct " + record.getName(), e);
+        }
+    }
+
+    /** Calls what {@link #constructor} gave. */
+    static Object construct(MethodHandle constructor, @Nullable Object... values) {
+        try {
+            return (Object) constructor.invokeExact(values);
+        } catch (Throwable thrown) {
+            throw rethrown(thrown);
         }
     }
 

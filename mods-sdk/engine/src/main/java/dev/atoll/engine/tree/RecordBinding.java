@@ -24,8 +24,11 @@ final class RecordBinding implements Binding {
         this.type = type;
         this.constructor = Getters.constructor(type);
         this.names = java.util.Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
+                .map(Members::name)
                 .collect(Collectors.toUnmodifiableSet());
+        if (names.size() < type.getRecordComponents().length) {
+            throw new IllegalArgumentException(type.getName() + " has two members of one name");
+        }
     }
 
     Class<?> type() {
@@ -42,7 +45,7 @@ final class RecordBinding implements Binding {
         if (components == null) {
             components = new ArrayList<>();
             for (RecordComponent component : type.getRecordComponents()) {
-                components.add(new Component(component.getName(), Getters.any(component), Binder.bind(component)));
+                components.add(new Component(Members.name(component), Getters.any(component), Binder.bind(component)));
             }
             resolved = components;
         }
@@ -115,13 +118,9 @@ final class RecordBinding implements Binding {
 
     private @Nullable Object construct(@Nullable Object[] values, Place place) {
         try {
-            return (Object) constructor.invokeExact(values);
+            return Getters.construct(constructor, values);
         } catch (IllegalArgumentException | NullPointerException | ArithmeticException | IndexOutOfBoundsException e) {
             return place.fault(type.getSimpleName() + " refuses: " + e.getMessage());
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
         }
     }
 

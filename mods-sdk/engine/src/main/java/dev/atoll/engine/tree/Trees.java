@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Supported: {@code boolean}, all whole numbers, {@code float}, {@code double}, {@code String}, enums, records,
  * {@code List}, {@code Map} with string keys (comes back sorted by key), {@code Optional}, {@code Instant} and
- * {@code Duration} (ISO-8601 text), arrays of primitives, and sealed interfaces of records (an object with the record's
- * simple name as {@code "type"}). Safe for all threads.
+ * {@code Duration} (ISO-8601 text), arrays of primitives, {@link Scalar}, and sealed interfaces of records (an object with
+ * the record's simple name as {@code "type"}). Members are called what {@link Members#name} says. Safe for all threads.
  */
 public final class Trees {
     /**

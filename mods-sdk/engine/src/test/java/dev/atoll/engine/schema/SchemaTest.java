@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.engine.tree.Json;
+import dev.atoll.engine.tree.Trees;
 import dev.atoll.mod.Key;
 import dev.atoll.mod.Label;
 import dev.atoll.mod.Range;
@@ -135,7 +136,7 @@ class SchemaTest {
 
     record Options(
             @Label(value = "Speed", help = "How fast.") @Range(min = 1, max = 9) int speed,
-            boolean teams,
+            boolean switch_,
             @Size(max = 20) String motto,
             Thread.State mood) {}
 
@@ -145,10 +146,11 @@ class SchemaTest {
         assertEquals(
                 "{\"name\":\"speed\",\"label\":\"Speed\",\"help\":\"How fast.\",\"type\":\"integer\",\"min\":1,\"max\":9,\"step\":1,"
                         + "\"default\":3}",
-                Json.write(fields.get(0)));
+                Json.write(Trees.toTree(fields.get(0))));
+        assertEquals("switch", fields.get(1).name());
         assertEquals(
                 List.of("boolean", "text", "choice"),
-                fields.subList(1, 4).stream().map(f -> f.get("type")).toList());
+                fields.subList(1, 4).stream().map(OptionField::type).toList());
     }
 
     record Where(Ship ship) {}

@@ -254,4 +254,35 @@ class TreesTest {
                 Map.of("name", "", "n", 1L, "suits", Arrays.asList("CLUBS")), Request.class, Reading.STRICT);
         assertThrows(UnsupportedOperationException.class, () -> request.suits().clear());
     }
+
+    record Reserved(boolean private_, Scalar default_, Map<String, Scalar> others) {}
+
+    @Test
+    void anUnderscoreKeepsOffAWordOfJavas() {
+        var reserved = new Reserved(true, new Scalar(1L), Map.of("a", new Scalar("b")));
+        Object tree = Map.of("private", true, "default", 1L, "others", Map.of("a", "b"));
+        assertEquals(tree, Trees.toTree(reserved));
+        assertEquals(reserved, Trees.fromTree(tree, Reserved.class, Reading.STRICT));
+    }
+
+    record Twice(int a, int a_) {}
+
+    @Test
+    void twoMembersOfOneNameAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> Trees.toTree(new Twice(1, 2)));
+    }
+
+    @Test
+    void aScalarIsNoListAndNoObject() {
+        for (Object no : List.of(List.of(), Map.of())) {
+            var faults = assertThrows(
+                            TreeException.class,
+                            () -> Trees.fromTree(
+                                    Map.of("private", true, "default", no, "others", Map.of()),
+                                    Reserved.class,
+                                    Reading.STRICT))
+                    .faults();
+            assertEquals("/default", faults.get(0).pointer());
+        }
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.atoll.api.http.Problem;
 import dev.atoll.engine.tree.Json;
 import dev.atoll.engine.tree.Limits;
 import dev.atoll.engine.tree.Reading;
@@ -11,7 +12,6 @@ import dev.atoll.engine.tree.TreeException;
 import dev.atoll.engine.tree.Trees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +60,8 @@ final class Bodies {
                     "malformed-body",
                     "The body is no JSON from line " + where.getLineNr() + ", column " + where.getColumnNr() + ".");
         }
-        List<Fault.FieldError> errors = faults.stream()
-                .map(f -> new Fault.FieldError(f.pointer(), f.detail()))
-                .toList();
-        return new Fault(400, "invalid-body", "The body doesn't fit; errors says where.", errors, Map.of());
+        return Fault.of(Problem.invalidBody(faults.stream()
+                .map(f -> new Problem.FieldError(f.pointer(), f.detail()))
+                .toList()));
     }
 }

@@ -17,14 +17,8 @@ import java.util.Map;
  * @param errors what is wrong with which field of the body
  * @param headers further response headers
  */
-public record Fault(int status, String type, String detail, List<FieldError> errors, Map<String, String> headers) {
-    /**
-     * What is wrong with a part of the body.
-     *
-     * @param pointer where it is: a JSON pointer (RFC 6901)
-     */
-    public record FieldError(String pointer, String detail) {}
-
+public record Fault(
+        int status, String type, String detail, List<Problem.FieldError> errors, Map<String, String> headers) {
     public Fault {
         errors = List.copyOf(errors);
         headers = Map.copyOf(headers);
@@ -35,7 +29,7 @@ public record Fault(int status, String type, String detail, List<FieldError> err
     }
 
     static Fault of(Problem problem) {
-        var fault = new Fault(problem.status(), problem.type(), problem.detail());
+        var fault = new Fault(problem.status(), problem.type(), problem.detail(), problem.errors(), Map.of());
         return switch (problem.status()) {
             case 401 -> fault.with("WWW-Authenticate", "Bearer");
             case 429, 503 -> fault.retryAfter(1);

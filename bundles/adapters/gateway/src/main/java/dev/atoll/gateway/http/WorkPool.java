@@ -1,23 +1,24 @@
 package dev.atoll.gateway.http;
 
+import dev.atoll.api.work.WorkThreads;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The {@code work-*} threads on which handlers run: so many at once, so many waiting, and the rest is turned away. */
 public final class WorkPool implements AutoCloseable {
     private final ThreadPoolExecutor threads;
 
     public WorkPool(int threadsMax, int waitingMax) {
-        var numbers = new AtomicInteger();
         threads = new ThreadPoolExecutor(
-                threadsMax, threadsMax, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waitingMax), task -> {
-                    var thread = new Thread(task, "work-http-" + numbers.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                threadsMax,
+                threadsMax,
+                30,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(waitingMax),
+                WorkThreads.named("http"));
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -42,14 +43,6 @@ public final class WorkPool implements AutoCloseable {
     /** Takes nothing more. What runs has half a second to end; then its thread is interrupted. */
     @Override
     public void close() {
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(500, TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        WorkThreads.end(threads, Duration.ofMillis(500));
     }
 }

@@ -1,5 +1,7 @@
 package dev.atoll.gateway.openapi;
 
+import dev.atoll.engine.tree.Members;
+import dev.atoll.engine.tree.Scalar;
 import dev.atoll.mod.Range;
 import dev.atoll.mod.Size;
 import io.vertx.core.json.JsonArray;
@@ -85,9 +87,9 @@ final class Schemas {
         var required = new JsonArray();
         for (RecordComponent component :
                 Optional.ofNullable(record.getRecordComponents()).orElse(new RecordComponent[0])) {
-            properties.put(component.getName(), schema(component.getGenericType(), component));
+            properties.put(Members.name(component), schema(component.getGenericType(), component));
             if (!mayBeAbsent(component)) {
-                required.add(component.getName());
+                required.add(Members.name(component));
             }
         }
         var schema = new JsonObject().put("type", "object").put("properties", properties);
@@ -150,6 +152,9 @@ final class Schemas {
             return new JsonObject()
                     .put("type", "string")
                     .put("format", type == Instant.class ? "date-time" : "duration");
+        }
+        if (Scalar.is(type)) {
+            return new JsonObject().put("type", new JsonArray(List.of("boolean", "number", "string")));
         }
         if (type == byte[].class) {
             return new JsonObject().put("type", "string").put("contentEncoding", "base64");

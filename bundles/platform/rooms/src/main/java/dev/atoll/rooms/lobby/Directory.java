@@ -5,6 +5,7 @@ import dev.atoll.api.identity.Caller;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Opening;
 import dev.atoll.engine.tree.Json;
+import dev.atoll.engine.tree.Trees;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.line.CloseCode;
 import dev.atoll.rooms.line.Secrets;
@@ -202,7 +203,7 @@ public final class Directory implements Surroundings.Neighbours {
         changes.incrementAndGet();
         RoomCard card = room.card();
         String id = room.identity().id();
-        cards.put(id, Json.writeBytes(card.tree()));
+        cards.put(id, Json.writeBytes(Trees.toTree(card.view())));
         if (!rooms.containsKey(id)) {
             // It closed meanwhile, and its last word must be that.
             cards.drop(id);

@@ -2,8 +2,8 @@ package dev.atoll.rooms.lobby;
 
 import dev.atoll.api.http.Reply;
 import dev.atoll.engine.tree.Json;
-import dev.atoll.rooms.json.JsonObject;
-import dev.atoll.rooms.room.RoomCard;
+import dev.atoll.engine.tree.Trees;
+import dev.atoll.rooms.lobby.Replies.Listing;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -40,8 +40,7 @@ public final class LiveList implements Reply.Feed {
 
     /** The open rooms as a JSON document. */
     String document() {
-        return Json.write(JsonObject.of(
-                "rooms", directory.open().stream().map(RoomCard::tree).toList()));
+        return Json.write(Trees.toTree(Listing.of(directory.open())));
     }
 
     /** Called twice a second: tells what has changed, if anything has. */

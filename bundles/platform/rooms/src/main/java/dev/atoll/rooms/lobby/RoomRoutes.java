@@ -9,12 +9,20 @@ import dev.atoll.api.http.Routes;
 import dev.atoll.api.http.Verb;
 import dev.atoll.api.identity.Caller;
 import dev.atoll.api.reviews.Suspicion;
-import dev.atoll.engine.tree.Json;
+import dev.atoll.engine.tree.TreeException;
 import dev.atoll.mod.Spec;
-import dev.atoll.rooms.json.JsonObject;
 import dev.atoll.rooms.line.Passes;
 import dev.atoll.rooms.line.Passes.Pass;
 import dev.atoll.rooms.line.Suspects;
+import dev.atoll.rooms.lobby.Replies.Code;
+import dev.atoll.rooms.lobby.Replies.GameView;
+import dev.atoll.rooms.lobby.Replies.Games;
+import dev.atoll.rooms.lobby.Replies.Listing;
+import dev.atoll.rooms.lobby.Replies.NewRoom;
+import dev.atoll.rooms.lobby.Replies.Nothing;
+import dev.atoll.rooms.lobby.Replies.Opened;
+import dev.atoll.rooms.lobby.Replies.Ticket;
+import dev.atoll.rooms.lobby.Replies.Wanted;
 import dev.atoll.rooms.play.Served;
 import dev.atoll.rooms.room.LiveRoom;
 import dev.atoll.rooms.room.Post;
@@ -22,16 +30,13 @@ import dev.atoll.rooms.room.RoomCard;
 import dev.atoll.rooms.room.Surroundings;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** The lobby over HTTP. */
 public final class RoomRoutes implements Routes {
-    private static final String JSON = "application/json";
     private static final long NANOS = 1_000_000_000L;
 
     private final Shelf shelf;
@@ -49,31 +54,43 @@ public final class RoomRoutes implements Routes {
         this.attempts = new Attempts(nanoTime);
         this.routes = List.of(
                 Route.of(
-                        Verb.GET,
-                        "/api/games",
-                        "The games that can be played, with the options that a host has.",
-                        this::games),
+                                Verb.GET,
+                                "/api/games",
+                                "The games that can be played, with the options that a host has.",
+                                this::games)
+                        .reply(200, Games.class),
                 Route.of(Verb.GET, "/api/rooms", "The open rooms that are not private.", this::rooms)
-                        .query("game", "Only rooms of this game."),
+                        .query("game", "Only rooms of this game.")
+                        .reply(200, Listing.class),
                 Route.of(
-                        Verb.GET,
-                        "/api/rooms/live",
-                        "The open rooms, again whenever something about them changes.",
-                        exchange -> new Reply.Events(live)),
-                post("/api/rooms", "Opens a room.", this::open),
-                post("/api/rooms/quick", "Finds the fullest room with a free seat, or opens one.", this::quick),
-                post("/api/rooms/{room}/seats", "A ticket for a seat.", exchange -> seat(exchange, false)),
-                post("/api/rooms/{room}/spectators", "A ticket to watch.", exchange -> seat(exchange, true)),
+                                Verb.GET,
+                                "/api/rooms/live",
+                                "The open rooms, again whenever something about them changes.",
+                                exchange -> new Reply.Events(live))
+                        .reply(200, Reply.Events.class),
+                post("/api/rooms", "Opens a room.", NewRoom.class, this::open).reply(201, Opened.class),
                 post(
-                        "/api/codes/{code}/seats",
-                        "A ticket for a seat in the private room with this code.",
-                        this::byCode));
+                                "/api/rooms/quick",
+                                "Finds the fullest room with a free seat, or opens one.",
+                                Wanted.class,
+                                this::quick)
+                        .reply(200, Opened.class),
+                post("/api/rooms/{room}/seats", "A ticket for a seat.", Code.class, exchange -> seat(exchange, false))
+                        .reply(201, Ticket.class),
+                post("/api/rooms/{room}/spectators", "A ticket to watch.", Code.class, exchange -> seat(exchange, true))
+                        .reply(201, Ticket.class),
+                post(
+                                "/api/codes/{code}/seats",
+                                "A ticket for a seat in the private room with this code.",
+                                Nothing.class,
+                                this::byCode)
+                        .reply(201, Ticket.class));
     }
 
-    private static Route post(String path, String summary, Route.Handler handler) {
+    private static Route post(String path, String summary, Class<? extends Record> body, Route.Handler handler) {
         return Route.of(Verb.POST, path, summary, handler)
                 .access(Access.SIGNED_IN)
-                .bytes(Route.BODY_BYTES_MAX);
+                .body(body);
     }
 
     @Override
@@ -82,78 +99,65 @@ public final class RoomRoutes implements Routes {
     }
 
     private Reply games(Exchange exchange) {
-        var games = shelf.all().values().stream().map(RoomRoutes::game).toList();
-        return json(200, JsonObject.of("games", games));
-    }
-
-    private static Map<String, @Nullable Object> game(Served<?, ?, ?> served) {
-        Spec<?, ?, ?> spec = served.spec();
-        return JsonObject.of(
-                "name", spec.name(),
-                "title", spec.title(),
-                "summary", spec.summary(),
-                "mod", served.mod(),
-                "version", served.version(),
-                "ticksPerSecond", spec.ticksPerSecond(),
-                "viewsPerSecond", spec.viewsPerSecond(),
-                "seatsMin", spec.seats().min(),
-                "seatsMax", spec.seats().max(),
-                "sight", spec.sight().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                "bots", served.hasBot(),
-                "stats", spec.stats(),
-                "webUrl", served.webUrl(),
-                "options", served.optionsForm());
+        return Reply.ok(
+                new Games(shelf.all().values().stream().map(GameView::of).toList()));
     }
 
     private Reply rooms(Exchange exchange) {
         Optional<String> game = exchange.query("game");
-        var rooms = directory.open().stream()
+        return Reply.ok(Listing.of(directory.open().stream()
                 .filter(card -> game.map(card.identity().game()::equals).orElse(true))
-                .map(RoomCard::tree)
-                .toList();
-        return json(200, JsonObject.of("rooms", rooms));
+                .toList()));
     }
 
     private Reply open(Exchange exchange) {
-        Body body = Body.read(exchange, "game", "name", "private", "bots", "viewsPerSecond", "options");
-        Served<?, ?, ?> served = game(body.text("game"));
+        var wanted = exchange.body(NewRoom.class);
         Caller host = exchange.signedIn();
-        LiveRoom room = open(served, body, host);
-        return json(
-                201,
-                JsonObject.of(
-                        "room",
-                        room.card().tree(),
-                        "code",
-                        room.identity().code().orElse(null)));
+        Served<?, ?, ?> served = game(wanted.game());
+        LiveRoom room = open(served, wish(wanted, served, host), host);
+        return Reply.created(new Opened(room.card().view(), room.identity().code()));
     }
 
-    private LiveRoom open(Served<?, ?, ?> served, Body body, Caller host) {
-        String name = RoomName.cleaned(body.textOr("name", ""));
-        if (name.isEmpty()) {
-            name = host.name() + "'s room";
+    private static Directory.Wish wish(NewRoom wanted, Served<?, ?, ?> served, Caller host) {
+        String name = RoomName.cleaned(wanted.name().orElse(""));
+        return new Directory.Wish(
+                name.isEmpty() ? host.name() + "'s room" : name,
+                wanted.private_().orElse(false),
+                bots(wanted, served),
+                views(wanted, served.spec()),
+                options(wanted, served));
+    }
+
+    private static int bots(NewRoom wanted, Served<?, ?, ?> served) {
+        int bots = wanted.bots().orElse(0);
+        int max = served.spec().seats().max();
+        if (bots < 0 || bots > max) {
+            throw Problem.invalidBody("/bots", "expected a whole number from 0 to " + max);
         }
-        long bots = body.wholeOr("bots", 0, 0, served.spec().seats().max());
         if (bots > 0 && !served.hasBot()) {
-            throw Problem.badRequest("bad-request", "/bots: this game has no bots");
+            throw Problem.invalidBody("/bots", "this game has no bots");
         }
-        var wish = new Directory.Wish(
-                name,
-                body.flagOr("private", false),
-                (int) bots,
-                views(served.spec(), body),
-                body.options(served, "options"));
-        return open(served, wish, host);
+        return bots;
     }
 
-    private static int views(Spec<?, ?, ?> spec, Body body) {
+    private static int views(NewRoom wanted, Spec<?, ?, ?> spec) {
         int ticks = spec.ticksPerSecond();
-        int views = (int) body.wholeOr("viewsPerSecond", 0, 0, ticks);
-        if (views > 0 && ticks % views != 0) {
-            throw Problem.badRequest(
-                    "bad-request", "/viewsPerSecond: this game ticks " + ticks + " times a second; choose a divisor");
+        int views = wanted.viewsPerSecond().orElse(0);
+        if (views < 0 || views > ticks || (views > 0 && ticks % views != 0)) {
+            throw Problem.invalidBody(
+                    "/viewsPerSecond", "this game ticks " + ticks + " times a second; choose a divisor");
         }
         return views;
+    }
+
+    private static Record options(NewRoom wanted, Served<?, ?, ?> served) {
+        try {
+            return served.options(wanted.options().orElse(Map.of()));
+        } catch (TreeException wrong) {
+            throw Problem.invalidBody(wrong.faults().stream()
+                    .map(fault -> new Problem.FieldError("/options" + fault.pointer(), fault.detail()))
+                    .toList());
+        }
     }
 
     private LiveRoom open(Served<?, ?, ?> served, Directory.Wish wish, Caller host) {
@@ -166,8 +170,7 @@ public final class RoomRoutes implements Routes {
     }
 
     private Reply quick(Exchange exchange) {
-        Body body = Body.read(exchange, "game");
-        Served<?, ?, ?> served = game(body.text("game"));
+        Served<?, ?, ?> served = game(exchange.body(Wanted.class).game());
         long now = nanoTime.getAsLong();
         LiveRoom room = directory.all().stream()
                 .filter(one -> one.identity().game().equals(served.spec().name())
@@ -178,7 +181,7 @@ public final class RoomRoutes implements Routes {
                 .max(Comparator.comparingInt((LiveRoom one) -> people(one.card()))
                         .thenComparing(one -> one.identity().id()))
                 .orElseGet(() -> open(served, quickWish(served, exchange.signedIn()), exchange.signedIn()));
-        return json(200, JsonObject.of("room", room.card().tree()));
+        return Reply.ok(new Opened(room.card().view(), Optional.empty()));
     }
 
     private static Directory.Wish quickWish(Served<?, ?, ?> served, Caller host) {
@@ -196,11 +199,10 @@ public final class RoomRoutes implements Routes {
                 .find(exchange.path("room"))
                 .filter(one -> !one.isClosed())
                 .orElseThrow(() -> Problem.notFound("no-room", "this room has closed or never was"));
-        Body body = Body.read(exchange, "code");
         if (room.identity().isPrivate()) {
             countAttempt(exchange);
         }
-        if (!Directory.opens(room, body.maybeText("code"))) {
+        if (!Directory.opens(room, exchange.body(Code.class).code())) {
             throw Problem.forbidden("wrong-code", "this private room has another code");
         }
         return ticket(room, exchange.signedIn(), spectator);
@@ -216,7 +218,6 @@ public final class RoomRoutes implements Routes {
     }
 
     private Reply byCode(Exchange exchange) {
-        Body.read(exchange);
         countAttempt(exchange);
         LiveRoom room = directory
                 .byCode(exchange.path("code"))
@@ -235,27 +236,16 @@ public final class RoomRoutes implements Routes {
         String ticket = passes.issue(new Pass(id, caller.account(), caller.name(), spectator), forNanos)
                 .orElseThrow(() -> Problem.unavailable("busy", "too many tickets are out; try again in a minute"));
         Served<?, ?, ?> served = room.served();
-        return json(
-                201,
-                JsonObject.of(
-                        "ticket",
-                        ticket,
-                        "room",
-                        room.card().tree(),
-                        "socket",
-                        "/api/rooms/" + id + "/socket",
-                        "webUrl",
-                        served == null ? null : served.webUrl(),
-                        "expiresInSeconds",
-                        forNanos / NANOS));
+        return Reply.created(new Ticket(
+                ticket,
+                room.card().view(),
+                "/api/rooms/" + id + "/socket",
+                Optional.ofNullable(served).map(Served::webUrl),
+                forNanos / NANOS));
     }
 
     private Served<?, ?, ?> game(String name) {
         return shelf.newest(name)
                 .orElseThrow(() -> Problem.notFound("no-game", "no game of this name is on this server"));
-    }
-
-    private static Reply json(int status, Map<String, @Nullable Object> body) {
-        return new Reply.Text(status, JSON, Json.write(body));
     }
 }

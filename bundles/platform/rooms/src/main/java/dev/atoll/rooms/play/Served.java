@@ -1,7 +1,9 @@
 package dev.atoll.rooms.play;
 
+import dev.atoll.engine.schema.OptionField;
 import dev.atoll.engine.schema.OptionsForm;
 import dev.atoll.engine.tree.Reading;
+import dev.atoll.engine.tree.Scalar;
 import dev.atoll.engine.tree.TreeException;
 import dev.atoll.engine.tree.Trees;
 import dev.atoll.mod.Bot;
@@ -24,7 +26,7 @@ public final class Served<S extends Record, C, V extends Record> {
     private final Wire<C, V> wire;
     private final @Nullable Bot<V, C, ?> bot;
     private final @Nullable String webUrl;
-    private final List<Map<String, Object>> optionsForm;
+    private final List<OptionField> optionsForm;
 
     private Served(String mod, String version, Game<S, C, V> game) {
         this.mod = mod;
@@ -77,7 +79,7 @@ public final class Served<S extends Record, C, V extends Record> {
     }
 
     /** The fields of the form in which a host chooses options. */
-    public List<Map<String, Object>> optionsForm() {
+    public List<OptionField> optionsForm() {
         return optionsForm;
     }
 
@@ -86,9 +88,9 @@ public final class Served<S extends Record, C, V extends Record> {
      *
      * @throws TreeException that lists what doesn't fit
      */
-    public Record options(Map<String, ?> chosen) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>(Trees.toMap(spec.options()));
-        all.putAll(chosen);
+    public Record options(Map<String, Scalar> chosen) {
+        Map<String, Object> all = new LinkedHashMap<>(Trees.toMap(spec.options()));
+        chosen.forEach((name, choice) -> all.put(name, choice.value()));
         return Trees.fromTree(all, spec.options().getClass(), Reading.STRICT);
     }
 

@@ -1,9 +1,6 @@
 package dev.atoll.rooms.room;
 
-import dev.atoll.rooms.json.JsonObject;
 import dev.atoll.rooms.play.Play;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a room tells about itself to those outside. A value: it is published anew when something in it changes. */
 public record RoomCard(
@@ -29,32 +26,20 @@ public record RoomCard(
                 seating.spectators());
     }
 
-    /** As clients get it. */
-    public Map<String, @Nullable Object> tree() {
-        return JsonObject.of(
-                "id",
+    /** As the lobby shows it. */
+    public RoomView view() {
+        return new RoomView(
                 identity.id(),
-                "game",
                 identity.game(),
-                "gameTitle",
                 gameTitle,
-                "name",
                 identity.name(),
-                "host",
                 identity.hostName(),
-                "players",
                 players,
-                "bots",
                 bots,
-                "seats",
                 seats,
-                "spectators",
                 spectators,
-                "private",
                 identity.isPrivate(),
-                "created",
                 identity.created().toString(),
-                "version",
                 version);
     }
 }

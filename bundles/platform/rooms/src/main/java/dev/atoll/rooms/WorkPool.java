@@ -1,24 +1,19 @@
 package dev.atoll.rooms;
 
+import dev.atoll.api.work.WorkThreads;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The {@code work-rooms-*} threads, which may block. */
-final class WorkThreads implements AutoCloseable {
+final class WorkPool implements AutoCloseable {
     private final ScheduledThreadPoolExecutor pool;
 
-    WorkThreads(int count) {
-        var number = new AtomicInteger();
+    WorkPool(int count) {
         pool = new ScheduledThreadPoolExecutor(
                 count,
-                body -> {
-                    var thread = new Thread(body, "work-rooms-" + number.getAndIncrement());
-                    thread.setDaemon(true);
-                    return thread;
-                },
+                WorkThreads.named("rooms"),
                 // After the end nobody waits for what is still posted.
                 new ThreadPoolExecutor.DiscardPolicy());
         pool.setRemoveOnCancelPolicy(true);
@@ -32,14 +27,6 @@ final class WorkThreads implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.shutdown();
-        try {
-            if (!pool.awaitTermination(2, TimeUnit.SECONDS)) {
-                pool.shutdownNow();
-            }
-        } catch (InterruptedException interrupted) {
-            pool.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        WorkThreads.end(pool, Duration.ofSeconds(2));
     }
 }
