@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,9 @@ public final class Admin {
               reviews all       those that are judged already, too
               reviews resolve NUMBER [NOTE]   something was done about it
               reviews dismiss NUMBER [NOTE]   it was nothing
+              account NAME      who that is
+              role NAME ROLE    make somebody an operator, or a player again; the last operator stays one
+              password NAME     give an account a new password, which is shown this once; it is signed out everywhere
               replay ID         where the recording of a match is from; with --verify it is lived again in a JVM of its own
 
             ATOLL_HOME and ATOLL_PORT say which server (default ./.atoll and 8080).
@@ -88,8 +92,27 @@ public final class Admin {
             return print(request("/api/admin/reviews/" + segment(args[2]) + "/" + args[1] + "?note=" + segment(note))
                     .POST(BodyPublishers.noBody()));
         }
+        if (command.equals("account") && args.length == 2) {
+            return print(request(account(args[1])).GET());
+        }
+        if (command.equals("role") && args.length == 3) {
+            String role = args[2].toUpperCase(Locale.ROOT);
+            if (!List.of("PLAYER", "OPERATOR").contains(role)) {
+                return fail(64, args[2] + " is no role; it is player or operator");
+            }
+            return print(request(account(args[1]) + "/role")
+                    .header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofString("{\"role\":\"" + role + "\"}")));
+        }
+        if (command.equals("password") && args.length == 2) {
+            return print(request(account(args[1]) + "/password").POST(BodyPublishers.noBody()));
+        }
         System.out.print(HELP);
         return command.equals("help") ? 0 : fail(64, "no such command, or a wrong number of words: " + String.join(" ", args));
+    }
+
+    private static String account(String name) {
+        return "/api/admin/accounts/" + segment(name);
     }
 
     private HttpRequest.Builder request(String path) throws IOException {

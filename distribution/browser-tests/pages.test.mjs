@@ -28,6 +28,31 @@ describe('pages', { concurrency: false }, () => {
     await dora.leave();
   });
 
+  stage.scene('let people take another password, and forget the old one', async () => {
+    const [ida] = await stage.players('Ida');
+    const { page } = ida;
+    await page.getByRole('link', { name: 'Signed in as Ida' }).click();
+    await page.getByRole('button', { name: 'Change password' }).click();
+    const form = page.getByRole('dialog');
+    const submit = form.getByRole('button', { name: 'Change password' });
+    await form.getByLabel('Present password').fill('never heard of');
+    await form.getByLabel('New password').fill('quite another one');
+    await submit.click();
+    await form.getByText('This is not your password.').waitFor();
+    await portray(page, 'change-password');
+    ida.forgive();
+    await form.getByLabel('Present password').fill('long enough for Ida');
+    await submit.click();
+    await form.getByText('Done.').waitFor();
+    await form.getByRole('button', { name: 'Close' }).last().click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
+    await page.getByLabel('Name').fill('Ida');
+    await page.getByLabel('Password').fill('quite another one');
+    await page.getByRole('button', { name: 'Sign in' }).last().click();
+    await page.getByRole('heading', { name: 'Hello, Ida' }).waitFor();
+  });
+
   stage.scene('show a match to those who look on, and take nothing from them', async () => {
     const [elsa, frank] = await stage.players('Elsa', 'Frank');
     await elsa.openRoom({ name: 'Glass bottom', seconds: 900, kills: 50, bots: 3 });

@@ -86,6 +86,11 @@ export class AtollClient {
     return this.#begin('/api/sessions', { name, password }, 'never');
   }
 
+  /** Takes another password. Sessions elsewhere end; this one goes on. */
+  async changePassword(password: string, newPassword: string): Promise<void> {
+    await this.#request('PUT', '/api/me/password', { body: { password, newPassword }, auth: 'must' });
+  }
+
   /** Ends the session here at once, and at the server if it can be reached. */
   async logOut(): Promise<void> {
     try {

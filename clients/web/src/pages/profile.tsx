@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import type { GameRecord, MatchRecord, Profile, Replay } from '@atoll/client';
+import { ChangePassword } from './change-password.js';
 import { spoken } from '../ui/field.js';
 import { Icon } from '../ui/icons.js';
 import { Island } from '../ui/island.js';
@@ -41,6 +43,7 @@ function Known({ profile, own, guest }: { profile: Profile; own: boolean; guest:
         <div>
           <h1>{profile.account.name}</h1>
           <p className="muted">Here since {date(profile.account.created)}</p>
+          {own && !guest ? <Password name={profile.account.name} /> : null}
         </div>
         <dl className="totals">
           <Total name={counted(matches, 'matches')} value={number(matches)} />
@@ -76,6 +79,18 @@ function Known({ profile, own, guest }: { profile: Profile; own: boolean; guest:
         )}
       </section>
       {profile.recent.length === 0 ? null : <Recent account={profile.account.id} matches={profile.recent} />}
+    </>
+  );
+}
+
+function Password({ name }: { name: string }) {
+  const [asked, setAsked] = useState(false);
+  return (
+    <>
+      <button type="button" className="link" onClick={() => setAsked(true)}>
+        Change password
+      </button>
+      {asked ? <ChangePassword name={name} onClose={() => setAsked(false)} /> : null}
     </>
   );
 }

@@ -1,19 +1,18 @@
-import { ProblemError } from '@atoll/client';
 import { type SyntheticEvent, useState } from 'react';
 import { TextField } from '../ui/field.js';
 import { Icon } from '../ui/icons.js';
 import { Island } from '../ui/island.js';
 import { Failure } from '../ui/notice.js';
+import { fieldError, PASSWORD_HELP } from '../ui/problems.js';
 import { navigate, type Place, safePath } from '../router.js';
 import { useAccount, useClient } from '../session.js';
 
 type Mode = 'in' | 'up';
 
-/** What a name or a password must be is judged by the server; this says it before the first try. */
+/** What a name must be is judged by the server; this says it before the first try. */
 const NAME_HELP = '3 to 24 characters. Others see it.';
-const PASSWORD_HELP = 'At least 10 characters. A few words in a row are easy to keep in mind.';
 
-const SLUG_FIELDS: Readonly<Record<string, string>> = {
+const SLUG_FIELDS = {
   'name-taken': '/name',
   'bad-name': '/name',
   'weak-password': '/password',
@@ -72,8 +71,8 @@ function Form({ mode, next }: { mode: Mode; next: string }) {
       setBusy(false);
     }
   };
-  const ofName = fieldError(error, '/name');
-  const ofPassword = fieldError(error, '/password');
+  const ofName = fieldError(error, '/name', SLUG_FIELDS);
+  const ofPassword = fieldError(error, '/password', SLUG_FIELDS);
   return (
     <form onSubmit={(event) => void submit(event)} className="form">
       {error !== null && ofName === undefined && ofPassword === undefined ? <Failure error={error} /> : null}
@@ -139,11 +138,4 @@ function Guest({ next }: { next: string }) {
       <p className="muted">Play at once. You can keep your account later.</p>
     </div>
   );
-}
-
-function fieldError(error: unknown, pointer: string): string | undefined {
-  if (!(error instanceof ProblemError)) {
-    return undefined;
-  }
-  return error.of(pointer) ?? (SLUG_FIELDS[error.type] === pointer ? error.message : undefined);
 }

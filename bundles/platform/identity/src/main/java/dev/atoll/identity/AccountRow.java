@@ -64,6 +64,10 @@ class AccountRow {
         return role;
     }
 
+    void role(Role role) {
+        this.role = role;
+    }
+
     Optional<String> password() {
         return Optional.ofNullable(password);
     }

@@ -33,6 +33,26 @@ final class Accounts {
         return Optional.ofNullable(em.find(AccountRow.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    static Optional<AccountRow> found(EntityManager em, UUID id) {
+        return Optional.ofNullable(em.find(AccountRow.class, id));
+    }
+
+    /** The account whose name has this key. */
+    static Optional<AccountRow> found(EntityManager em, String key) {
+        return em.createQuery("from Account where key = :key", AccountRow.class)
+                .setParameter("key", key)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** All operators, whom nobody else changes until this transaction ends. */
+    static List<AccountRow> operators(EntityManager em) {
+        return em.createQuery("from Account where role = :role order by id", AccountRow.class)
+                .setParameter("role", Role.OPERATOR)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
     /**
      * What a log-in needs to know.
      *
@@ -90,8 +110,7 @@ final class Accounts {
     }
 
     static Optional<Account> account(EntityManager em, String id) {
-        return uuid(id).flatMap(known -> Optional.ofNullable(em.find(AccountRow.class, known)))
-                .map(AccountRow::account);
+        return uuid(id).flatMap(known -> found(em, known)).map(AccountRow::account);
     }
 
     /** Deletes guests that nobody saw since then, at most a few thousand at once; gives how many. */

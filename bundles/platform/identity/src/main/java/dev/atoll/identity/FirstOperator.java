@@ -4,17 +4,11 @@ import dev.atoll.api.database.ConstraintException;
 import dev.atoll.api.database.Database;
 import dev.atoll.api.identity.Role;
 import java.io.PrintStream;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /** Makes the operator's account at the first start, and tells its password to whoever sees that start, once. */
 final class FirstOperator {
     static final String NAME = "operator";
-    /** Without letters that are mixed up when copied by hand; 20 of them have 98 bits. */
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-
-    private static final int GROUPS = 4;
-    private static final int GROUP_LETTERS = 5;
 
     private FirstOperator() {}
 
@@ -27,7 +21,7 @@ final class FirstOperator {
         if (database.<Boolean>read(Accounts::hasOperator)) {
             return;
         }
-        String password = password();
+        String password = Passwords.fresh();
         String phc = passwords.hash(password);
         try {
             database.transact(em -> Accounts.add(em, Name.evenReserved(NAME), Role.OPERATOR, phc, clock.instant())
@@ -53,17 +47,5 @@ final class FirstOperator {
                 line,
                 ""));
         console.flush();
-    }
-
-    private static String password() {
-        var random = new SecureRandom();
-        var password = new StringBuilder();
-        for (int i = 0; i < GROUPS * GROUP_LETTERS; i++) {
-            if (i > 0 && i % GROUP_LETTERS == 0) {
-                password.append('-');
-            }
-            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return password.toString();
     }
 }

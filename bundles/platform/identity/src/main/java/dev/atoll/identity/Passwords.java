@@ -67,6 +67,12 @@ final class Passwords {
             "0987654321",
             "qazwsxedcr");
 
+    /** Without letters that are mixed up when copied by hand; 20 of them have 98 bits. */
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static final int GROUPS = 4;
+    private static final int GROUP_LETTERS = 5;
+
     /** Whether a password fits, and whether its hash should be made anew at today's cost. */
     record Match(boolean fits, boolean stale) {}
 
@@ -113,6 +119,19 @@ final class Passwords {
         if (folded.replace(name.key(), "").length() < LENGTH_MIN / 2) {
             throw weak("This password is little more than the name.");
         }
+    }
+
+    /** A password that nobody chose. */
+    static String fresh() {
+        var random = new SecureRandom();
+        var password = new StringBuilder();
+        for (int i = 0; i < GROUPS * GROUP_LETTERS; i++) {
+            if (i > 0 && i % GROUP_LETTERS == 0) {
+                password.append('-');
+            }
+            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return password.toString();
     }
 
     /** The PHC string of a password. Blocks; {@code work-*} threads only. */

@@ -1,6 +1,7 @@
 package dev.atoll.identity;
 
 import dev.atoll.api.identity.Identity.Account;
+import dev.atoll.api.identity.Role;
 import dev.atoll.mod.Size;
 import java.util.Optional;
 
@@ -28,6 +29,27 @@ public final class Replies {
             return "Refresh[…]";
         }
     }
+
+    /** The password that somebody has, and the one that they want. */
+    public record PasswordChange(@Size(max = 1024) String password, @Size(max = 1024) String newPassword) {
+        /** Passwords are not for logs. */
+        @Override
+        public String toString() {
+            return "PasswordChange[…]";
+        }
+    }
+
+    /** A password that an account was given; shown this once. */
+    public record NewPassword(String name, String password) {
+        /** Passwords are not for logs. */
+        @Override
+        public String toString() {
+            return "NewPassword[" + name + "]";
+        }
+    }
+
+    /** What an account shall be. */
+    public record NewRole(Role role) {}
 
     /** An account, as its owner sees it. */
     public record AccountView(String id, String name, String role, String created) {

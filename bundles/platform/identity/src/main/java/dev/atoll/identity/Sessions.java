@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Opens, refreshes and revokes sessions, each within the transaction that it is given. */
 final class Sessions {
@@ -73,10 +74,15 @@ final class Sessions {
 
     /** All sessions of an account; revoked. */
     List<UUID> revokeAll(EntityManager em, UUID account, Instant now) {
+        return revoke(open(em, account).toList(), now);
+    }
+
+    /** All sessions of an account but this one; revoked. */
+    List<UUID> revokeOthers(EntityManager em, UUID account, String session, Instant now) {
         return revoke(
-                em.createQuery("from Session where account = :account and revoked is null", SessionRow.class)
-                        .setParameter("account", account)
-                        .getResultList(),
+                open(em, account)
+                        .filter(row -> !row.id().toString().equals(session))
+                        .toList(),
                 now);
     }
 
@@ -142,6 +148,12 @@ final class Sessions {
                 : em.createQuery("delete from Session where id in (:gone)")
                         .setParameter("gone", gone)
                         .executeUpdate();
+    }
+
+    private static Stream<SessionRow> open(EntityManager em, UUID account) {
+        return em.createQuery("from Session where account = :account and revoked is null", SessionRow.class)
+                .setParameter("account", account)
+                .getResultStream();
     }
 
     private static List<UUID> revoke(List<SessionRow> sessions, Instant now) {

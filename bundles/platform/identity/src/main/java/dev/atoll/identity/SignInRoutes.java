@@ -95,7 +95,7 @@ final class SignInRoutes {
     }
 
     /** A route whose handler says what it stands on when that is away. */
-    private static Route route(Verb verb, String path, String summary, Route.Handler handler) {
+    static Route route(Verb verb, String path, String summary, Route.Handler handler) {
         return Route.of(verb, path, summary, exchange -> {
             try {
                 return handler.handle(exchange);

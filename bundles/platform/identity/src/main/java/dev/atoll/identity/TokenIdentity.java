@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -79,21 +80,28 @@ public final class TokenIdentity implements Identity, Routes, Metrics, HealthChe
         this.revocations = new Revocations(grid, clock, life);
         this.tokens = new AccessTokens(clock, life, revocations::contains);
         Duration window = Duration.ofMinutes(config.throttleMinutes());
+        var sessions =
+                new Sessions(Duration.ofDays(config.sessionDays()), Duration.ofSeconds(config.refreshRetrySeconds()));
+        var throttle = new Throttle(() -> grid.map("identity.tries", window.multipliedBy(2)), clock, window);
         var signIn = new SignIn(
                 database,
                 clock,
                 passwords,
-                new Sessions(Duration.ofDays(config.sessionDays()), Duration.ofSeconds(config.refreshRetrySeconds())),
+                sessions,
                 tokens,
                 revocations,
-                new Throttle(() -> grid.map("identity.tries", window.multipliedBy(2)), clock, window),
+                throttle,
                 new SignIn.Limits(
                         config.logInsPerAccountAndAddressMax(),
                         config.logInsPerAddressMax(),
                         config.signUpsPerAddressMax(),
                         config.guestsPerAddressMax()),
                 figures);
-        this.routes = new SignInRoutes(signIn, this, tokens).routes();
+        var keeping = new AccountKeeping(
+                database, clock, passwords, sessions, revocations, throttle, config.logInsPerAccountAndAddressMax());
+        this.routes = Stream.of(new SignInRoutes(signIn, this, tokens).routes(), new AccountRoutes(keeping).routes())
+                .flatMap(List::stream)
+                .toList();
         this.keys = new KeyStore(database, clock, Duration.ofDays(config.keyDays()), life);
         this.upkeep = new Upkeep(List.of(
                 new Upkeep.Chore("start", Duration.ZERO, START_EVERY, this::start),
