@@ -49,13 +49,6 @@ public @interface Config {
     int seat_commands_max() default 32;
 
     @AttributeDefinition(
-            name = "Commands per second",
-            description =
-                    "Messages per second on one socket; one that sends more for seconds on end is closed with 4006.",
-            min = "1")
-    int commands_per_second_max() default 150;
-
-    @AttributeDefinition(
             name = "Bad messages",
             description = "Messages that make no sense before a socket is closed with 4005.",
             min = "1")

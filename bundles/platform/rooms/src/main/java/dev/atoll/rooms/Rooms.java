@@ -162,7 +162,6 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
                 config.spectators_max(),
                 Integer.highestOneBit(Math.max(16, config.inbox_commands_max())),
                 config.seat_commands_max(),
-                config.commands_per_second_max(),
                 config.bad_messages_max(),
                 config.join_seconds() * SECOND,
                 config.ticket_seconds() * SECOND,

@@ -88,6 +88,11 @@ public final class Client implements Connection {
         }
     }
 
+    /** The gateway has cut it off for sending too much. */
+    void flood() {
+        receiver.flooded();
+    }
+
     void say(String message) {
         receiver.text(message.replace('\'', '"'));
     }

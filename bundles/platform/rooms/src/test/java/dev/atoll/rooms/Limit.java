@@ -33,7 +33,6 @@ final class Limit {
                 from.spectatorsMax(),
                 from.inboxCommandsMax(),
                 from.seatCommandsMax(),
-                from.commandsPerSecondMax(),
                 from.badMessagesMax(),
                 join,
                 from.ticketNanos(),

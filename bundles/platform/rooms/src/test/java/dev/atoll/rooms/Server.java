@@ -44,7 +44,6 @@ public final class Server implements AutoCloseable {
                 2,
                 64,
                 16,
-                10_000,
                 5,
                 5 * SECOND,
                 60 * SECOND,

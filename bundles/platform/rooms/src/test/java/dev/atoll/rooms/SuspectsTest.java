@@ -95,10 +95,7 @@ class SuspectsTest {
     void notesFloodsAsGrave() {
         String room = server.open("{'game':'dots'}");
         Client ada = server.join(room, "ada");
-        while (ada.closeCode.get() == null) {
-            ada.say("{'type':'keyframe'}");
-        }
-        assertEquals(CloseCode.FLOOD, ada.awaitClose());
+        ada.flood();
         assertEquals(List.of(true), suspicions.stream().map(Suspicion::grave).toList());
         assertEquals(Suspects.FLOOD, suspicions.get(0).what());
     }

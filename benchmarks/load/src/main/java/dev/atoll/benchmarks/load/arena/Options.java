@@ -11,6 +11,7 @@ import java.util.List;
  * @param repetitions {@code repetitions}: how often each is started and measured
  * @param seconds {@code seconds}: the length of the measurement at 400 players
  * @param settleSeconds {@code settle.seconds}: how long it is waited before
+ * @param warmSeconds {@code warm.seconds}: how long a server plays before the search, so that its compiler has done most
  * @param stepSeconds {@code step.seconds}: the length of each step of the search for the most rooms
  * @param roomsMax {@code rooms.max}: where the search ends
  * @param search {@code search}: whether the most rooms are searched for
@@ -24,6 +25,7 @@ record Options(
         int repetitions,
         double seconds,
         double settleSeconds,
+        double warmSeconds,
         double stepSeconds,
         int roomsMax,
         boolean search,
@@ -40,6 +42,7 @@ record Options(
                 Integer.getInteger("repetitions", 2),
                 Double.parseDouble(System.getProperty("seconds", "10")),
                 Double.parseDouble(System.getProperty("settle.seconds", "4")),
+                Double.parseDouble(System.getProperty("warm.seconds", "60")),
                 Double.parseDouble(System.getProperty("step.seconds", "4")),
                 Integer.getInteger("rooms.max", 1500),
                 Boolean.parseBoolean(System.getProperty("search", "true")),

@@ -6,10 +6,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One start of one peer: proof, memory, the most rooms, connections, and the figures at 400 players, in this order. */
+/** One start of one peer: proof, memory, a while to get warm, the most rooms, connections, and 400 players, in this order. */
 final class Trial {
     static final int ROOMS = 50;
     private static final int CONNECTING_ROOMS = 150;
+    private static final int WARM_ROOMS = 100;
     private static final double STEP_SETTLE_SECONDS = 2;
 
     private final Peer peer;
@@ -67,6 +68,8 @@ final class Trial {
             resident = (server.use().residentBytes() - resident) / ROOMS;
             heap = (server.heap() - heap) / ROOMS;
             if (options.search()) {
+                throng.resize(WARM_ROOMS);
+                pause(options.warmSeconds());
                 at20 = most(loop, throng, 20, guess);
             }
             throng.resize(0);

@@ -8,7 +8,6 @@ package dev.atoll.rooms.limits;
  * @param spectatorsMax spectators per room
  * @param inboxCommandsMax commands waiting per room; a power of two
  * @param seatCommandsMax commands waiting per seat
- * @param commandsPerSecondMax messages per second and socket before it counts as a flood
  * @param badMessagesMax bad messages per socket before it is closed
  * @param joinNanos how long a socket may take to introduce itself
  * @param ticketNanos how long a ticket is good
@@ -27,7 +26,6 @@ public record Limits(
         int spectatorsMax,
         int inboxCommandsMax,
         int seatCommandsMax,
-        int commandsPerSecondMax,
         int badMessagesMax,
         long joinNanos,
         long ticketNanos,

@@ -20,9 +20,6 @@ public final class CloseCode {
     /** Too many messages made no sense. */
     public static final int BAD_MESSAGES = 4005;
 
-    /** Too many messages. */
-    public static final int FLOOD = 4006;
-
     /** The server stops, or the game is being updated; connect again. */
     public static final int DRAINING = 4007;
 

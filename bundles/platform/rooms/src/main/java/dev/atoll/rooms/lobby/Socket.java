@@ -28,11 +28,6 @@ import org.jspecify.annotations.Nullable;
  * called on the connection's {@code net-*} thread, but for the time-out.
  */
 final class Socket implements Sockets.Receiver {
-    private static final long SECOND_NANOS = 1_000_000_000L;
-
-    /** For how many seconds a socket may send at its full rate in one go. */
-    private static final int BURST_SECONDS = 2;
-
     private final String roomId;
     private final Line line;
     private final Connection connection;
@@ -43,8 +38,6 @@ final class Socket implements Sockets.Receiver {
     private final InstantSource clock;
     private final AtomicBoolean introduced = new AtomicBoolean();
     private @Nullable LiveRoom room;
-    private double allowance;
-    private long allowanceAtNanos = System.nanoTime();
 
     Socket(String roomId, Connection connection, boolean readable, Directory directory, Surroundings around) {
         this.roomId = roomId;
@@ -55,7 +48,6 @@ final class Socket implements Sockets.Receiver {
         this.suspects = around.suspects();
         this.limits = around.limits();
         this.clock = around.clock();
-        this.allowance = (double) limits.commandsPerSecondMax() * BURST_SECONDS;
     }
 
     /** The time to introduce oneself is over. */
@@ -70,7 +62,7 @@ final class Socket implements Sockets.Receiver {
         LiveRoom to = room;
         if (to == null) {
             refuseFirst();
-        } else if (mayGoOn()) {
+        } else if (!line.isGone()) {
             line.markHeard();
             post(to, new Post.Binary(line, message), -1);
         }
@@ -78,7 +70,7 @@ final class Socket implements Sockets.Receiver {
 
     @Override
     public void text(String message) {
-        if (!mayGoOn()) {
+        if (line.isGone()) {
             return;
         }
         Map<String, Object> tree;
@@ -114,7 +106,7 @@ final class Socket implements Sockets.Receiver {
 
     @Override
     public void flooded() {
-        line.suspect(Suspects.FLOOD, "more than " + limits.commandsPerSecondMax() + " a second", true);
+        line.suspect(Suspects.FLOOD, "the socket was closed", true);
     }
 
     @Override
@@ -204,23 +196,5 @@ final class Socket implements Sockets.Receiver {
         if (introduced.compareAndSet(false, true)) {
             line.close(CloseCode.BAD_FIRST_MESSAGE, "the first message must be a join or a resume");
         }
-    }
-
-    /** A bucket that fills with the allowed rate; who empties it is cut off. */
-    private boolean mayGoOn() {
-        if (line.isGone()) {
-            return false;
-        }
-        long now = System.nanoTime();
-        double rate = limits.commandsPerSecondMax();
-        allowance = Math.min(rate * BURST_SECONDS, allowance + (now - allowanceAtNanos) * rate / SECOND_NANOS);
-        allowanceAtNanos = now;
-        if (allowance < 1) {
-            flooded();
-            line.close(CloseCode.FLOOD, "too many messages");
-            return false;
-        }
-        allowance -= 1;
-        return true;
     }
 }
