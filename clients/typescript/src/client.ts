@@ -1,3 +1,4 @@
+import { pause } from './backoff.js';
 import type { Off } from './emitter.js';
 import { follow, type LiveListener } from './http/live.js';
 import { patiently } from './http/patience.js';
@@ -36,6 +37,8 @@ interface RequestOptions {
   signal?: AbortSignal;
   accept?: string;
 }
+
+const LOG_OUT_MS = 3_000;
 
 /**
  * A server, and who we are there. Methods reject with {@link ProblemError} when the server says no and with
@@ -91,16 +94,19 @@ export class AtollClient {
     await this.#request('PUT', '/api/me/password', { body: { password, newPassword }, auth: 'must' });
   }
 
-  /** Ends the session here at once, and at the server if it can be reached. */
+  /** Ends the session here at once, and at the server if that answers within some seconds. */
   async logOut(): Promise<void> {
-    try {
-      await this.#request('DELETE', '/api/sessions/current', { auth: 'must' });
-    } catch (error) {
-      if (!(error instanceof ProblemError || error instanceof NetworkError)) {
-        throw error;
-      }
-    } finally {
-      this.#sessions.end();
+    // One that is about to end has to be fetched anew first, which may take too long as well.
+    const enough = new AbortController();
+    const token = await Promise.race([
+      this.#sessions.token().catch(() => null),
+      pause(LOG_OUT_MS, enough.signal).then(() => null),
+    ]);
+    enough.abort();
+    this.#sessions.end();
+    if (token !== null) {
+      const signal = AbortSignal.timeout(LOG_OUT_MS);
+      await this.#send('DELETE', '/api/sessions/current', { signal }, token).catch(() => undefined);
     }
   }
 

@@ -131,6 +131,21 @@ describe('a session', () => {
     await client.logOut();
     expect(client.account).toBeNull();
   });
+
+  it('ends here even if the server holds everything up, and what it says later begins no new one', async () => {
+    routes['POST /api/sessions'] = (_q, r) => json(r, 201, session(0, 1));
+    let answer = (): void => undefined;
+    routes['POST /api/sessions/refresh'] = (_q, r) => (answer = () => json(r, 200, session(1)));
+    const tokens = new MemoryTokens();
+    const client = new AtollClient({ server: base, tokens });
+    await client.logIn('Ada', 'correct horse');
+    const asking = client.quickRoom('pond').catch((error: unknown) => error);
+    await client.logOut();
+    expect([client.account, tokens.read()]).toEqual([null, null]);
+    answer();
+    expect(await asking).toMatchObject({ type: 'signed-out' });
+    expect([client.account, tokens.read()]).toEqual([null, null]);
+  });
 });
 
 describe('what the server says no to', () => {

@@ -1,8 +1,15 @@
 import type { Game } from '@atoll/client';
 import { describe, expect, it } from 'vitest';
-import { viewRates } from '../src/pages/open-room.js';
+import { known, viewRates } from '../src/pages/open-room.js';
 
 const game = (ticksPerSecond: number, viewsPerSecond: number): Game => ({ ticksPerSecond, viewsPerSecond }) as Game;
+
+describe('the options of a room', () => {
+  it('are those that the game still has', () => {
+    const now = { ...game(60, 30), options: [{ name: 'laps' }] } as unknown as Game;
+    expect(known(now, { laps: 3, gravity: 1 })).toEqual({ laps: 3 });
+  });
+});
 
 describe('the rates at which a room can be shown', () => {
   it('are divisors of its ticks', () => {

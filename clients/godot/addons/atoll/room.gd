@@ -36,6 +36,7 @@ const TEXT_BYTES_MAX := 1 << 20
 const PAUSE_SECONDS_FIRST := 0.25
 const PAUSE_SECONDS_MAX := 8.0
 const CONNECT_SECONDS_MAX := 10.0
+const HEARTBEAT_SECONDS := 3.0
 ## An unanswered wish for a keyframe is said again after this time.
 const KEYFRAME_SECONDS := 1.0
 ## Codes after which there is no way back: the server said why.
@@ -144,6 +145,8 @@ func _connect() -> void:
 	_socket.supported_protocols = PackedStringArray([SUBPROTOCOL])
 	_socket.inbound_buffer_size = AtollFrameDecoder.BYTES_MAX
 	_socket.max_queued_packets = MESSAGES_QUEUED_MAX
+	# A network that is gone says nothing: pings that aren't answered end the socket.
+	_socket.heartbeat_interval = HEARTBEAT_SECONDS
 	if _socket.connect_to_url(_url) != OK:
 		_lose(0, "%s is no address of a room" % _url)
 

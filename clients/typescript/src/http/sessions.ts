@@ -22,6 +22,8 @@ export class Sessions extends Emitter<SessionEvents> {
   #account: Account | null = null;
   #access: { token: string; endsAt: number } | null = null;
   #refreshing: Promise<string | null> | null = null;
+  /** Counts sign-outs: what was asked for before one is of no use after it. */
+  #ended = 0;
   readonly #unwatch: () => void;
 
   constructor(store: TokenStore, refresh: (refreshToken: string) => Promise<Session>, now: () => number = Date.now) {
@@ -52,6 +54,7 @@ export class Sessions extends Emitter<SessionEvents> {
 
   /** Forgets the session, in all tabs. */
   end(): void {
+    this.#ended++;
     this.#access = null;
     this.#store.write(null);
     this.#become(null);
@@ -87,7 +90,11 @@ export class Sessions extends Emitter<SessionEvents> {
         return null;
       }
       try {
+        const ended = this.#ended;
         const session = await this.#refresh(kept.refreshToken);
+        if (ended !== this.#ended) {
+          return null;
+        }
         this.start(session);
         return session.accessToken;
       } catch (error) {

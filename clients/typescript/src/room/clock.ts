@@ -35,6 +35,10 @@ export class TickClock {
 
   /** @param sentAt and receivedAt when the ping left and its answer came, by this machine's clock, in milliseconds */
   pong(tick: number, sentAt: number, receivedAt: number): void {
+    if (this.#base?.rate === 0) {
+      // What a room says that stands still is of no time.
+      return;
+    }
     const rttMs = Math.max(0, receivedAt - sentAt);
     const sample = { tick, at: receivedAt - rttMs / 2, rttMs };
     this.#rtts = [...this.#rtts, rttMs].slice(-SAMPLES_MAX);

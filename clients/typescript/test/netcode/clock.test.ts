@@ -57,6 +57,7 @@ describe('the clock', () => {
     const clock = new TickClock(60);
     ping(clock, 0, 10, 10);
     clock.stop(1_000);
+    ping(clock, 2_000, 10, 10);
     expect(clock.tick(5_000)).toBe(clock.tick(1_000));
     clock.forget();
     clock.heard(1_060, 5_000);

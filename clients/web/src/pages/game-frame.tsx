@@ -130,6 +130,7 @@ export function GameFrame(props: GameFrameProps) {
       title={title}
       src={webUrl}
       sandbox="allow-scripts allow-pointer-lock"
+      allow="gamepad *"
       referrerPolicy="no-referrer"
     />
   );

@@ -23,6 +23,11 @@ export function viewRates({ ticksPerSecond, viewsPerSecond }: Game): number[] {
     .sort((one, other) => one - other);
 }
 
+/** What was chosen of what there still is: the game may have been swapped since. */
+export function known(game: Game, options: Options): Options {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => game.options.some((one) => one.name === name)));
+}
+
 /** The form for a new room: what every room has, and the options of the game. */
 export function OpenRoomDialog({ game, onClose }: { game: Game; onClose: () => void }) {
   const client = useClient();
@@ -34,6 +39,15 @@ export function OpenRoomDialog({ game, onClose }: { game: Game; onClose: () => v
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const problem = error instanceof ProblemError ? error : null;
+  const fields = [
+    '/name',
+    '/private',
+    '/bots',
+    '/viewsPerSecond',
+    ...game.options.map((one) => `/options/${one.name}`),
+  ];
+  const isTold =
+    problem !== null && problem.errors.length > 0 && problem.errors.every((one) => fields.includes(one.pointer));
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
@@ -45,7 +59,7 @@ export function OpenRoomDialog({ game, onClose }: { game: Game; onClose: () => v
         private: closed,
         ...(game.bots ? { bots } : {}),
         ...(views === game.viewsPerSecond ? {} : { viewsPerSecond: views }),
-        options,
+        options: known(game, options),
       });
       if (opened.code) {
         keepCode(opened.room.id, opened.code);
@@ -59,7 +73,7 @@ export function OpenRoomDialog({ game, onClose }: { game: Game; onClose: () => v
   return (
     <Dialog title={`Open a room of ${game.title}`} onClose={onClose}>
       <form className="form dialog-body" onSubmit={(event) => void submit(event)}>
-        {error !== null && (problem?.errors.length ?? 0) === 0 ? <Failure error={error} /> : null}
+        {error !== null && !isTold ? <Failure error={error} /> : null}
         <TextField
           label="Room name"
           value={name}

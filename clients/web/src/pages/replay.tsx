@@ -67,7 +67,9 @@ interface TheatreProps {
 }
 
 function Theatre({ about, film, webUrl }: TheatreProps) {
-  const account = useAccount();
+  const present = useAccount();
+  // The page was greeted with these preferences; it is not greeted twice.
+  const [account] = useState(present);
   const of = usePlace().query.get('of');
   const frame = useRef<FrameHandle>(null);
   const controls = useRef<HTMLDivElement>(null);

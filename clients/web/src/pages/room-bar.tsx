@@ -43,25 +43,43 @@ export function RoomBar({ state, about, code, me, onLeave, onFullScreen, onDone 
 
 function Code({ code, onDone }: { code: string; onDone: () => void }) {
   const [copied, setCopied] = useState(false);
+  const shown = useRef<HTMLElement>(null);
   useEffect(() => {
     const timer = copied ? setTimeout(() => setCopied(false), 2_000) : undefined;
     return () => clearTimeout(timer);
   }, [copied]);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(code);
-    setCopied(true);
-    onDone();
+    if (await toClipboard(code, shown.current)) {
+      setCopied(true);
+      onDone();
+    }
   };
   return (
     <button type="button" className="code" onClick={() => void copy()} title="Copy the code of this private room">
       <Icon name={copied ? 'check' : 'copy'} />
       <span className="unseen">Copy the code </span>
-      <b>{code}</b>
+      <b ref={shown}>{code}</b>
       <span className="unseen" role="status">
         {copied ? 'Copied' : ''}
       </span>
     </button>
   );
+}
+
+/**
+ * Copies a text, if this page may: browsers keep the clipboard from pages that aren't secure, such as those of a server in the
+ * same house. Then the text is selected, to be copied by hand.
+ */
+async function toClipboard(words: string, shown: HTMLElement | null): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    if (shown !== null) {
+      getSelection()?.selectAllChildren(shown);
+    }
+    return false;
+  }
 }
 
 interface PlayersProps {

@@ -53,8 +53,10 @@ interface SeatProps {
   again: () => void;
 }
 
-function Seat({ ticket, account, code, again }: SeatProps) {
+function Seat({ ticket, account: present, code, again }: SeatProps) {
   const client = useClient();
+  // The seat is theirs whose ticket it is, also when somebody signs in or gets another name in another tab.
+  const [account] = useState(present);
   const frame = useRef<FrameHandle>(null);
   const stage = useRef<HTMLDivElement>(null);
   const [state, hear] = useRoomState();
@@ -82,10 +84,15 @@ function Seat({ ticket, account, code, again }: SeatProps) {
   if (ticket.webUrl === undefined) {
     return (
       <Waiting title="This game has no page">
-        <p>It can be played with a client of its own only.</p>
-        <Link className="button" href="/">
-          Back to the lobby
-        </Link>
+        <p>It can be played with a client of its own only, or is being updated at this moment.</p>
+        <p className="buttons">
+          <button type="button" className="button button-main" onClick={again}>
+            Look again
+          </button>
+          <Link className="button" href="/">
+            Back to the lobby
+          </Link>
+        </p>
       </Waiting>
     );
   }

@@ -24,7 +24,9 @@ export class Controls {
   readonly #listeners = new Map<Action, ((down: boolean) => void)[]>();
   #keys: ReadonlyMap<string, Action> = new Map();
   #pointer: Spot | null = null;
+  /** Whether the mouse's first button fires, and whether it is down at all. */
   #button = false;
+  #pressed = false;
   #rests = false;
   #aim = 0;
   #reach = REACH_MAX / 2;
@@ -82,7 +84,7 @@ export class Controls {
       ({ x, y } = this.#moveStick);
     }
     firing ||= this.#aimStick.held;
-    const pad = navigator.getGamepads().find((one) => one?.connected) ?? null;
+    const pad = present();
     this.#pad.look(pad, (action, down) => this.#tell(action, down));
     if (pad !== null && !this.#rests) {
       const held = heldOf(pad);
@@ -130,7 +132,10 @@ export class Controls {
   #listenToKeys(): void {
     addEventListener('keydown', (event) => {
       const action = this.#keys.get(event.code);
-      if (action === undefined || this.#rests || event.ctrlKey || event.metaKey) {
+      // With Ctrl a key is the browser's, unless Ctrl itself is one of the game's.
+      const isBrowsers =
+        (event.ctrlKey && !this.#keys.has('ControlLeft') && !this.#keys.has('ControlRight')) || event.metaKey;
+      if (action === undefined || this.#rests || isBrowsers) {
         return;
       }
       event.preventDefault();
@@ -157,16 +162,22 @@ export class Controls {
         this.#pointer = { x: event.clientX, y: event.clientY };
       }
     };
-    addEventListener('pointermove', follow);
-    addEventListener('pointerdown', (event) => {
+    // Of several buttons that are down, the first and the last alone are told of as going down and up.
+    const button = (event: PointerEvent): void => {
       follow(event);
-      this.#button = event.pointerType === 'mouse' && event.button === 0 && !this.#rests && !isControl(event.target);
-      if (this.#button) {
+      const isDown = event.pointerType === 'mouse' && (event.buttons & 1) !== 0;
+      if (!isDown) {
+        this.#button = false;
+      } else if (!this.#pressed && !this.#rests && !isControl(event.target)) {
+        this.#button = true;
         // Let go of outside the frame, it would else go on firing.
         document.documentElement.setPointerCapture(event.pointerId);
       }
-    });
-    addEventListener('pointerup', () => (this.#button = false));
+      this.#pressed = isDown;
+    };
+    addEventListener('pointermove', button);
+    addEventListener('pointerdown', button);
+    addEventListener('pointerup', button);
     addEventListener('contextmenu', (event) => event.preventDefault());
     addEventListener(
       'wheel',
@@ -187,8 +198,8 @@ export class Controls {
   }
 
   #tell(action: Action, down: boolean): void {
-    // What opened the settings may close them, too.
-    if (!this.#rests || action === 'settings') {
+    // What opened the settings may close them, too; and what is let go of is let go of.
+    if (!this.#rests || !down || action === 'settings') {
       this.#listeners.get(action)?.forEach((listener) => listener(down));
     }
   }
@@ -203,6 +214,15 @@ export class Controls {
     this.#down.clear();
     this.#button = false;
     held.forEach((action) => this.#listeners.get(action)?.forEach((listener) => listener(false)));
+  }
+}
+
+/** The gamepad that is held. There is none where the browser keeps them from pages that aren't secure. */
+function present(): Gamepad | null {
+  try {
+    return navigator.getGamepads().find((one) => one?.connected) ?? null;
+  } catch {
+    return null;
   }
 }
 

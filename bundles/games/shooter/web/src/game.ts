@@ -35,6 +35,18 @@ export interface Shot {
   length: number;
 }
 
+/** How somebody did in the match that is over. */
+export interface Placing {
+  /** Where they sat at the end; -1 when they had left. */
+  seat: number;
+  name: string;
+  bot: boolean;
+  /** From 1; ties share one. */
+  place: number;
+  kills: number;
+  deaths: number;
+}
+
 export type Phase = 'WARM_UP' | 'PLAYING' | 'RESULTS';
 
 export interface View {
@@ -43,6 +55,8 @@ export interface View {
   killsToWin: number;
   ships: Ship[];
   shots: Shot[];
+  /** Who did how well in the match that is over, best first; empty before its end. */
+  placings: Placing[];
 }
 
 export interface Steer {

@@ -4,11 +4,11 @@ import { HEALTH_MAX, type Phase, RESPAWN_MS, type Ship, type View, type Weapon }
 import { WEAPON_NAMES } from './guns.js';
 import { Feed } from './hud/feed.js';
 import { Cover } from './hud/loading.js';
-import { count } from './hud/ranking.js';
+import { count, pilotName } from './hud/ranking.js';
 import { Scoreboard } from './hud/scoreboard.js';
 import { css, shipColour } from './palette.js';
 
-export { count, place, rank } from './hud/ranking.js';
+export { count } from './hud/ranking.js';
 
 const HELP_MS = 9_000;
 const SOON_SECONDS = 10;
@@ -22,7 +22,7 @@ const PHASES: Record<Phase, string> = {
 export class Hud {
   readonly cover = new Cover();
   readonly board = new Scoreboard(
-    (seat) => this.#pilot(seat),
+    (seat, name) => this.#pilot(seat, name),
     (seat) => this.name(seat),
   );
   readonly #feed = new Feed((seat) => this.#pilot(seat));
@@ -32,7 +32,7 @@ export class Hud {
   #helped = false;
 
   players(players: readonly Player[]): void {
-    this.#names = new Map(players.map((player) => [player.seat, player.bot ? `${player.name} (bot)` : player.name]));
+    this.#names = new Map(players.map((player) => [player.seat, pilotName(player)]));
   }
 
   name(seat: number): string {
@@ -114,8 +114,8 @@ export class Hud {
     }
   }
 
-  #pilot(seat: number): HTMLElement {
-    const pilot = make('b', {}, this.name(seat));
+  #pilot(seat: number, name = this.name(seat)): HTMLElement {
+    const pilot = make('b', {}, name);
     pilot.style.setProperty('color', css(shipColour(seat)));
     return pilot;
   }

@@ -1,6 +1,6 @@
 import type { Frame } from '@atoll/client/frame';
 import type { Phase, Steer, View, Weapon } from './game.js';
-import { count, type Hud, place } from './hud.js';
+import { count, type Hud } from './hud.js';
 import type { Picture } from './picture.js';
 import type { ArenaScene } from './scene.js';
 import type { Sound } from './sound.js';
@@ -93,9 +93,9 @@ function hit(
 }
 
 function tellResult(frame: GameFrame, view: View): void {
-  const self = view.ships.find((ship) => ship.seat === frame.room.seat);
+  const self = view.placings.find((placing) => placing.seat === frame.room.seat);
   if (self !== undefined) {
-    const at = place(self, view.ships);
+    const at = self.place;
     const kills = count(self.kills, 'kill');
     const summary = at === 1 ? `You won with ${kills}` : `You came in at number ${at} with ${kills}`;
     frame.result({ summary, place: at, score: self.kills });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aimTowards, type Ship, type Shot, shotAt } from '../src/game.js';
-import { rank } from '../src/hud.js';
+import { aimTowards, type Ship, type Shot, shotAt, type View } from '../src/game.js';
+import { standing } from '../src/hud/ranking.js';
 
 function ship(part: Partial<Ship>): Ship {
   return {
@@ -44,12 +44,34 @@ describe('aim', () => {
 });
 
 describe('the ranking', () => {
+  const ships = [
+    ship({ seat: 0, kills: 2, deaths: 3 }),
+    ship({ seat: 1, kills: 2, deaths: 1 }),
+    ship({ seat: 2, kills: 4, deaths: 9 }),
+    ship({ seat: 3, kills: 2, deaths: 3 }),
+  ];
+  const view: View = { phase: 'PLAYING', secondsLeft: 9, killsToWin: 5, ships, shots: [], placings: [] };
+
   it('puts kills before deaths', () => {
-    const ranked = rank([
-      ship({ seat: 0, kills: 2, deaths: 3 }),
-      ship({ seat: 1, kills: 2, deaths: 1 }),
-      ship({ seat: 2, kills: 4, deaths: 9 }),
+    const lines = standing(view, (seat) => `pilot ${seat}`);
+    expect(lines.map(({ seat, place }) => [seat, place])).toEqual([
+      [2, 1],
+      [1, 2],
+      [0, 3],
+      [3, 3],
     ]);
-    expect(ranked.map((one) => one.seat)).toEqual([2, 1, 0]);
+    expect(lines[0]).toEqual({ seat: 2, name: 'pilot 2', place: 1, kills: 4, deaths: 9 });
+  });
+
+  it('is that of the result once there is one, those who left included', () => {
+    const placings = [
+      { seat: -1, name: 'Ada', bot: false, place: 1, kills: 9, deaths: 0 },
+      { seat: 2, name: 'Bo', bot: true, place: 2, kills: 4, deaths: 9 },
+    ];
+    const lines = standing({ ...view, phase: 'RESULTS', placings }, () => '');
+    expect(lines.map(({ seat, name }) => [seat, name])).toEqual([
+      [-1, 'Ada'],
+      [2, 'Bo (bot)'],
+    ]);
   });
 });

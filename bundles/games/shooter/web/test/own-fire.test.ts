@@ -36,7 +36,7 @@ class FarRoom extends Emitter<RoomEvents<View>> {
   }
 
   view(tick: number, shots: Shot[]): void {
-    const view: View = { phase: 'PLAYING', secondsLeft: 9, killsToWin: 5, ships: [SHIP], shots };
+    const view: View = { phase: 'PLAYING', secondsLeft: 9, killsToWin: 5, ships: [SHIP], shots, placings: [] };
     const update: ViewUpdate<View> = { view, tick, input: this.#input, inputs: [], keyframe: false };
     this.emit('view', update);
   }

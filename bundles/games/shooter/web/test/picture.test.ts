@@ -50,7 +50,7 @@ function ship(part: Partial<Ship>): Ship {
 }
 
 function view(ships: Ship[], shots: Shot[] = []): View {
-  return { phase: 'PLAYING', secondsLeft: 10, killsToWin: 5, ships, shots };
+  return { phase: 'PLAYING', secondsLeft: 10, killsToWin: 5, ships, shots, placings: [] };
 }
 
 function moment(tick: number, from: View, to: View): Moment<View> {

@@ -1,15 +1,43 @@
-import type { Ship } from '../game.js';
+import type { Ship, View } from '../game.js';
 
-/** Best first, as the server ranks them. */
-export function rank(ships: readonly Ship[]): Ship[] {
-  return [...ships].sort((one, other) => other.kills - one.kills || one.deaths - other.deaths);
+/** A line of the scoreboard. */
+export interface Line {
+  /** -1: they have left. */
+  seat: number;
+  name: string;
+  /** From 1; ties share a place. */
+  place: number;
+  kills: number;
+  deaths: number;
 }
 
-/** From 1; ties share a place. */
-export function place(ship: Ship, ships: readonly Ship[]): number {
+/**
+ * Who is how good, best first: of those who fly, or of all who took part once the match is over.
+ *
+ * @param name of whoever sits on a seat
+ */
+export function standing(view: View, name: (seat: number) => string): Line[] {
+  if (view.placings.length > 0) {
+    return view.placings.map(({ bot, name: called, ...line }) => ({ ...line, name: pilotName({ name: called, bot }) }));
+  }
+  const ranked = [...view.ships].sort((one, other) => other.kills - one.kills || one.deaths - other.deaths);
+  return ranked.map((ship) => ({
+    seat: ship.seat,
+    name: name(ship.seat),
+    place: place(ship, ranked),
+    kills: ship.kills,
+    deaths: ship.deaths,
+  }));
+}
+
+function place(ship: Ship, ships: readonly Ship[]): number {
   const better = (other: Ship): boolean =>
     other.kills > ship.kills || (other.kills === ship.kills && other.deaths < ship.deaths);
   return 1 + ships.filter(better).length;
+}
+
+export function pilotName({ name, bot }: { name: string; bot: boolean }): string {
+  return bot ? `${name} (bot)` : name;
 }
 
 export function count(number: number, of: string): string {

@@ -25,6 +25,7 @@ record Field(Ships ships, Shots shots, Tally tally, Rewind past, double[] seen, 
         events.add(new ShooterEvent.Hit(shooter, victim, damage));
         if (ships.health()[victim] == 0) {
             ships.respawn()[victim] = Rules.RESPAWN_TICKS;
+            ships.beam()[victim] = 0;
             tally.deaths()[victim] = Math.min(255, tally.deaths()[victim] + 1);
             tally.kills()[shooter] = Math.min(255, tally.kills()[shooter] + 1);
             events.add(new ShooterEvent.Killed(shooter, victim, by));

@@ -10,8 +10,11 @@ import dev.atoll.mod.Turn;
 import dev.atoll.mod.Viewer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rules of a match around {@link Combat}: who sits where, when it starts, what counts, how it ends. */
 public final class ShooterGame implements Game<ShooterState, ShooterCommand, ShooterView> {
@@ -123,7 +126,16 @@ public final class ShooterGame implements Game<ShooterState, ShooterCommand, Sho
         }
         // Nothing moves any more; what is in flight would be seen to fly on.
         state.shots().clear();
-        return state.with(match.end());
+        Arrays.fill(state.ships().beam(), 0);
+        return state.with(match.end(placings(standings, turn)));
+    }
+
+    private static List<Placing> placings(List<Standing> standings, Turn turn) {
+        Set<String> there = turn.players().stream().map(Player::id).collect(Collectors.toSet());
+        return standings.stream()
+                .map(standing ->
+                        Placing.of(standing, !there.contains(standing.player().id())))
+                .toList();
     }
 
     /** Bots among themselves play no match. */

@@ -2,6 +2,7 @@ package dev.atoll.shooter;
 
 import dev.atoll.mod.Key;
 import dev.atoll.mod.Range;
+import dev.atoll.mod.Seats;
 import dev.atoll.mod.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +12,15 @@ import java.util.List;
  *
  * @param secondsLeft of this phase, rounded up; 0 while it has no end
  * @param killsToWin what ends the match early
+ * @param placings who did how well in the match that is over, best first; empty before its end
  */
 public record ShooterView(
         Phase phase,
         @Range(min = 0, max = 1023) int secondsLeft,
         @Range(min = 1, max = 50) int killsToWin,
         @Size(max = Rules.SEATS) List<Ship> ships,
-        @Size(max = Rules.SHOTS_MAX) List<Shot> shots) {
+        @Size(max = Rules.SHOTS_MAX) List<Shot> shots,
+        @Size(max = Seats.LIMIT) List<Placing> placings) {
     /**
      * A ship.
      *
@@ -97,6 +100,12 @@ public record ShooterView(
                     shots.length()[place]));
         }
         int seconds = (state.match().ticksLeft() + Rules.TICKS_PER_SECOND - 1) / Rules.TICKS_PER_SECOND;
-        return new ShooterView(state.match().phase(), seconds, state.options().killsToWin(), seen, flying);
+        return new ShooterView(
+                state.match().phase(),
+                seconds,
+                state.options().killsToWin(),
+                seen,
+                flying,
+                state.match().placings());
     }
 }

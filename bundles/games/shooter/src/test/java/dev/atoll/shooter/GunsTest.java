@@ -122,6 +122,15 @@ class GunsTest {
     }
 
     @Test
+    void whoIsDestroyedSendsNoBeam() {
+        hold(Weapon.BEAM, 0);
+        steps(1);
+        assertTrue(ships.beam()[0] > 0);
+        new Field(ships, shots, tally, past, seen, new ArrayList<>(), tick).hurt(1, 0, Rules.HEALTH_MAX, Weapon.RAIL);
+        assertEquals(0, ships.beam()[0]);
+    }
+
+    @Test
     void anotherWeaponNeedsAMoment() {
         ships.steer(0, new ShooterCommand.Steer(0, 0, 0, true, Weapon.RAIL, 80));
         assertEquals(List.of(), steps(Rules.CHANGE_TICKS - 1));

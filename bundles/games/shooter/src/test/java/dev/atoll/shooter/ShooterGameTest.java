@@ -99,6 +99,11 @@ class ShooterGameTest {
         bout.untilResults();
         bout.tick();
         assertEquals(List.of(), bout.room.view().shots());
+        assertEquals(
+                0,
+                bout.room.view().ships().stream()
+                        .mapToInt(ShooterView.Ship::beam)
+                        .sum());
     }
 
     @Test
@@ -112,6 +117,21 @@ class ShooterGameTest {
                 bout.result().standings().stream().mapToLong(Standing::score).sum();
         assertEquals(told, counted);
         assertTrue(counted >= 8, "only " + counted + " kills in a minute of eight bots");
+    }
+
+    private static List<String> names(List<Placing> placings) {
+        return placings.stream().map(Placing::name).sorted().toList();
+    }
+
+    @Test
+    void whatIsShownOfTheResultIsWhatIsStored() {
+        var bout = new Bout(9, new ShooterOptions(60, 50), 8);
+        bout.untilResults();
+        List<Standing> stored = bout.result().standings();
+        List<Placing> shown = bout.room.view().placings();
+        assertEquals(
+                stored.stream().map(one -> one.place() + " " + one.score()).toList(),
+                shown.stream().map(one -> one.place() + " " + one.kills()).toList());
     }
 
     @Test
@@ -128,6 +148,14 @@ class ShooterGameTest {
                 List.of("Ada", "Ben"),
                 standings.stream().map(one -> one.player().name()).toList());
         assertEquals(Duration.ofSeconds(5), standings.get(0).played());
+        assertEquals(
+                List.of(Placing.GONE, 1),
+                room.view().placings().stream().map(Placing::seat).sorted().toList());
+        room.join("Cyd");
+        room.tick();
+        assertEquals(List.of("Ada", "Ben"), names(room.view().placings()));
+        room.ticks(Rules.RESULTS_TICKS);
+        assertEquals(List.of(), room.view().placings());
         assertEquals(Duration.ofSeconds(30), standings.get(1).played());
     }
 
