@@ -83,6 +83,47 @@ class GarbageTest {
     }
 
     @Test
+    void hangsUpOnABodyThatNeverEnds() throws IOException {
+        try (var served = new Served(RAW);
+                var socket = served.connect()) {
+            socket.getOutputStream()
+                    .write("PUT /api/raw HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(US_ASCII));
+            socket.getOutputStream().write(("800\r\n" + "x".repeat(0x800) + "\r\n").getBytes(US_ASCII));
+            assertTrue(Served.head(socket.getInputStream()).startsWith("HTTP/1.1 413"));
+            // Until the end of the stream.
+            assertTrue(new String(socket.getInputStream().readAllBytes(), US_ASCII).contains("body-too-large"));
+        }
+    }
+
+    @Test
+    void keepsNoLongAnswersForThoseWhoDontReadThem() throws IOException {
+        // More than what the system keeps for a socket.
+        byte[] film = new byte[24 << 20];
+        new Random(3).nextBytes(film);
+        var route = Route.of(Verb.GET, "/api/film", "", x -> new Reply.Bytes(200, "application/octet-stream", film));
+        byte[] request = "GET /api/film HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII);
+        try (var served = new Served(route)) {
+            var lazy = new ArrayList<Socket>();
+            try {
+                for (int i = 0; i < 4; i++) {
+                    lazy.add(served.connect());
+                    lazy.get(i).getOutputStream().write(request);
+                    assertTrue(Served.head(lazy.get(i).getInputStream()).startsWith("HTTP/1.1 200"));
+                }
+                assertEquals(503, served.get("/api/film").statusCode());
+                byte[] read = lazy.get(0).getInputStream().readNBytes(film.length);
+                assertTrue(Arrays.equals(film, read));
+                Served.until(
+                        "there is room again", () -> served.get("/api/film").statusCode() == 200);
+            } finally {
+                for (Socket socket : lazy) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    @Test
     void asksForBodiesThatItWants() throws IOException {
         try (var served = new Served(RAW);
                 var socket = served.connect()) {

@@ -106,7 +106,8 @@ public final class FrontDoor {
     private Visit visit(HttpServerRequest request) {
         String peer =
                 request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
-        var address = addresses.caller(peer, request.getHeader("X-Forwarded-For"));
+        var forwarded = request.headers().getAll("X-Forwarded-For");
+        var address = addresses.caller(peer, forwarded.isEmpty() ? null : String.join(",", forwarded));
         return new Visit(request, Vertx.currentContext(), address, meters);
     }
 

@@ -7,8 +7,11 @@ import dev.atoll.api.identity.Caller;
 import dev.atoll.api.identity.Identity;
 import dev.atoll.engine.tree.TreeException;
 import dev.atoll.gateway.limits.Buckets;
+import dev.atoll.gateway.limits.Counted;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,11 @@ import org.slf4j.LoggerFactory;
 public final class RouteRunner {
     private static final Logger LOG = LoggerFactory.getLogger(RouteRunner.class);
 
+    private static final int LONG_BYTES = 1024 * 1024;
+    private static final int LONG_ANSWERS_MAX = 32;
+    private static final int LONG_ANSWERS_EACH_MAX = 4;
+
+    private final Counted answering = new Counted(LONG_ANSWERS_MAX, LONG_ANSWERS_EACH_MAX);
     private final Vertx vertx;
     private final WorkPool work;
     private final Guard guard;
@@ -135,13 +143,26 @@ public final class RouteRunner {
             return () -> visit.answer(text.status(), text.contentType(), body);
         }
         if (reply instanceof Reply.Bytes bytes) {
-            var body = Buffer.buffer(bytes.body());
-            return () -> visit.answer(bytes.status(), bytes.contentType(), body);
+            return () -> answer(visit, bytes);
         }
         if (reply instanceof Reply.Events events) {
             return () -> streams.open(visit, events.feed(), owned.source());
         }
         return () -> visit.answerEmpty(204);
+    }
+
+    /** Of long answers there are so many at once: what is on its way stays in memory, however slowly it is read. */
+    private void answer(Visit visit, Reply.Bytes bytes) {
+        byte[] body = bytes.body();
+        if (body.length > LONG_BYTES) {
+            if (!answering.open(visit.address())) {
+                meters.limited("long-answers");
+                visit.refuse(new Fault(503, "busy", "Too much is being sent at once; try again.").retryAfter(5));
+                return;
+            }
+            visit.atEnd(() -> answering.close(visit.address()));
+        }
+        visit.answer(bytes.status(), bytes.contentType(), BufferInternal.buffer(Unpooled.wrappedBuffer(body)));
     }
 
     /** The client learns an id, the log learns the rest. */

@@ -18,6 +18,9 @@ final class Visit {
                     Arrays.stream(Verb.values()).map(Verb::name), Stream.of("HEAD", "OPTIONS"))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** How long a client that sends more than it may has to read that. */
+    private static final long LINGER_MS = 1_000;
+
     private final HttpServerRequest request;
     private final Context loop;
     private final String address;
@@ -59,9 +62,13 @@ final class Visit {
         template = routeTemplate;
     }
 
-    /** Runs this once, when the visit is over in whichever way. */
+    /** Runs this once, after what was to run before, when the visit is over in whichever way. */
     void atEnd(Runnable last) {
-        atEnd = last;
+        var before = atEnd;
+        atEnd = () -> {
+            before.run();
+            last.run();
+        };
     }
 
     /** Does this on the visit's event loop, from any thread. */
@@ -85,6 +92,8 @@ final class Visit {
         }
         response().putHeader("Connection", "close");
         refuse(fault);
+        // Vert.x reads on for as long as the client sends. Time enough to read why.
+        loop.owner().setTimer(LINGER_MS, timer -> request.connection().close());
     }
 
     /** Answers with content, or only with its length when just the head was asked for. */
@@ -96,10 +105,13 @@ final class Visit {
         response.putHeader("Content-Type", contentType).putHeader("Content-Length", Integer.toString(body.length()));
         if (request.method().equals(HttpMethod.HEAD)) {
             response.end();
-        } else {
+            over();
+        } else if (body.length() <= Pieces.BYTES) {
             response.end(body);
+            over();
+        } else {
+            new Pieces(loop.owner(), request, body, this::over).write();
         }
-        over();
     }
 
     /** Answers without content. */

@@ -1,5 +1,6 @@
 package dev.atoll.gateway.limits;
 
+import io.netty.util.NetUtil;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +34,21 @@ public final class Addresses {
      * The address to hold limits against.
      *
      * @param peer the other end of the TCP connection
-     * @param forwardedFor the X-Forwarded-For header, if any: the right-most address that is not a trusted proxy counts
+     * @param forwardedFor all X-Forwarded-For headers, joined by commas, if there are any. Each proxy adds whom it heard from
+     *     at the right, so the right-most that is not a trusted proxy counts; what stands further left may be anybody's lie
      */
     public String caller(String peer, @Nullable String forwardedFor) {
         if (forwardedFor == null || !trusts(peer)) {
             return network(peer);
         }
-        String[] hops = forwardedFor.split(",", 32);
-        for (int i = hops.length - 1; i >= 0; i--) {
-            String hop = hops[i].strip();
-            if (!hop.isEmpty() && hop.length() <= 64 && !trusts(hop)) {
-                return network(hop);
+        for (int end = forwardedFor.length(); end >= 0; ) {
+            int comma = forwardedFor.lastIndexOf(',', end - 1);
+            String hop = forwardedFor.substring(comma + 1, end).strip();
+            if (!trusts(hop)) {
+                boolean literal = NetUtil.isValidIpV4Address(hop) || NetUtil.isValidIpV6Address(hop);
+                return network(literal ? hop : peer);
             }
+            end = comma;
         }
         return network(peer);
     }

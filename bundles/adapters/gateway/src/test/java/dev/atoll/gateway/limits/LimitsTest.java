@@ -69,5 +69,15 @@ class LimitsTest {
         assertEquals("7.7.7.7", addresses.caller("10.0.0.2", "6.6.6.6, 7.7.7.7, 10.0.0.9"));
         assertEquals("10.0.0.2", addresses.caller("10.0.0.2", "10.0.0.9"));
         assertEquals("10.0.0.2", addresses.caller("10.0.0.2", null));
+        assertEquals("2001:db8:0:0::/64", addresses.caller("10.0.0.2", "2001:db8::5"));
+    }
+
+    @Test
+    void believesNothingThatAClientPutBeforeWhatTheProxySays() {
+        var addresses = new Addresses("10.0.0.*");
+        assertEquals("203.0.113.9", addresses.caller("10.0.0.2", "1,".repeat(31) + "x7f3, 203.0.113.9"));
+        for (String lie : new String[] {"", ",", "x7f3", "203.0.113.9:80", "x".repeat(500), "1.2.3.4,x"}) {
+            assertEquals("10.0.0.2", addresses.caller("10.0.0.2", lie), lie);
+        }
     }
 }
