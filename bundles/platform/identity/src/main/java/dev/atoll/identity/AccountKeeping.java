@@ -124,9 +124,7 @@ final class AccountKeeping {
     }
 
     private static AccountRow named(EntityManager em, String typedName) {
-        return Accounts.found(em, Name.keyOf(typedName))
-                .flatMap(account -> Accounts.locked(em, account.id()))
-                .orElseThrow(() -> nobody(typedName));
+        return Accounts.locked(em, Name.keyOf(typedName)).orElseThrow(() -> nobody(typedName));
     }
 
     private static Problem nobody(String typedName) {

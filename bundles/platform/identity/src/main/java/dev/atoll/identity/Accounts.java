@@ -33,6 +33,15 @@ final class Accounts {
         return Optional.ofNullable(em.find(AccountRow.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** The account whose name has this key, as {@link #locked(EntityManager, UUID)} and as it is then. */
+    static Optional<AccountRow> locked(EntityManager em, String key) {
+        return em.createQuery("from Account where key = :key", AccountRow.class)
+                .setParameter("key", key)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
     static Optional<AccountRow> found(EntityManager em, UUID id) {
         return Optional.ofNullable(em.find(AccountRow.class, id));
     }

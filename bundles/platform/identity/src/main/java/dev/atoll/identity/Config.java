@@ -49,7 +49,7 @@ public @interface Config {
     int hashesAtOnceMax() default 2;
 
     @AttributeDefinition(description = "How many more may wait for that; others are told to come back", min = "0")
-    int hashesWaitingMax() default 16;
+    int hashesWaitingMax() default 6;
 
     @AttributeDefinition(description = "How long they wait, in milliseconds, before they are told to", min = "1")
     int hashWaitMillisMax() default 3_000;

@@ -120,8 +120,8 @@ public final class ReplayRoutes implements Routes {
     }
 
     private Showing.Film make(ReplayRow row, Screen present) {
-        byte[] recording = bytes(row.id());
-        Showing showing = films.make(row.id(), () -> present.show(row.game(), row.mod(), row.version(), recording))
+        Showing showing = films.make(
+                        row.id(), () -> present.show(row.game(), row.mod(), row.version(), bytes(row.id())))
                 .orElseThrow(() ->
                         Problem.unavailable("busy", "Other matches are being made ready; try again in some seconds."));
         if (showing instanceof Showing.Film film) {

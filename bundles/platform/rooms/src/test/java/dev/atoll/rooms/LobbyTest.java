@@ -130,6 +130,21 @@ class LobbyTest {
     }
 
     @Test
+    void promisesAnAccountAFewSeatsAtOnceAndNotAllThereAre() {
+        List<String> rooms = java.util.stream.IntStream.range(0, 5)
+                .mapToObj(i -> server.open("{'game':'dots'}"))
+                .toList();
+        for (String account : List.of("a", "b", "c", "everywhere")) {
+            server.ticket(rooms.get(0), account);
+        }
+        assertEquals(
+                "room-full",
+                problem("/api/rooms/" + rooms.get(0) + "/seats", "e", "").type());
+        rooms.forEach(room -> server.ticket(room, "everywhere"));
+        server.ticket(rooms.get(0), "e");
+    }
+
+    @Test
     void limitsTheRoomsOfAnAccount() {
         for (int i = 0; i < 5; i++) {
             server.open("{'game':'turns'}");

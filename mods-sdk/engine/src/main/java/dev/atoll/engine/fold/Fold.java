@@ -320,7 +320,8 @@ public final class Fold<S extends Record, C, V extends Record> {
 
     private void joined(Player player, int index) throws GameFault {
         if (roster.on(player.seat()) != null) {
-            throw new IllegalArgumentException("seat " + player.seat() + " is taken");
+            // A game that failed when they left was gone on with as if they hadn't.
+            roster.leave(player.seat());
         }
         roster.join(player);
         var culprit = new Culprit.AnInput(index, player.seat(), -1, "the joining of seat " + player.seat());

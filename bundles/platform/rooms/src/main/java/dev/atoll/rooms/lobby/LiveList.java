@@ -7,9 +7,13 @@ import dev.atoll.rooms.lobby.Replies.Listing;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells whoever watches the lobby when the list of open rooms changes. One document is made for all who listen. */
 public final class LiveList implements Reply.Feed {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveList.class);
+
     private final Directory directory;
     private final Set<Subscription> listeners = ConcurrentHashMap.newKeySet();
     private long told = -1;
@@ -51,6 +55,17 @@ public final class LiveList implements Reply.Feed {
         }
         told = now;
         String document = document();
-        listeners.forEach(subscription -> subscription.listener.accept(document));
+        listeners.removeIf(subscription -> !hears(subscription, document));
+    }
+
+    /** One that fails is gone, and keeps the list from nobody else. */
+    private static boolean hears(Subscription subscription, String document) {
+        try {
+            subscription.listener.accept(document);
+            return true;
+        } catch (RuntimeException gone) {
+            LOG.debug("A listener of the lobby is gone", gone);
+            return false;
+        }
     }
 }

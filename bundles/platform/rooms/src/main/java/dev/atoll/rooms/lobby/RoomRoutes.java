@@ -44,6 +44,7 @@ public final class RoomRoutes implements Routes {
     private final Surroundings around;
     private final LongSupplier nanoTime;
     private final Attempts attempts;
+    private final Promises promises = new Promises();
     private final List<Route> routes;
 
     public RoomRoutes(Shelf shelf, Directory directory, LiveList live, Surroundings around, LongSupplier nanoTime) {
@@ -230,6 +231,11 @@ public final class RoomRoutes implements Routes {
         long forNanos = around.limits().ticketNanos();
         if (!spectator && !room.door().promise(caller.account(), now, now + forNanos)) {
             throw Problem.conflict("room-full", "all seats of this room are taken");
+        }
+        if (!spectator) {
+            promises.note(caller.account(), room.identity().id(), now, now + forNanos)
+                    .flatMap(directory::find)
+                    .ifPresent(other -> other.door().withdraw(caller.account()));
         }
         Passes passes = around.passes();
         String id = room.identity().id();

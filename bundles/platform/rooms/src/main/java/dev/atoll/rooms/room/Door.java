@@ -34,6 +34,11 @@ public final class Door {
         return true;
     }
 
+    /** What was promised holds no more. */
+    public synchronized void withdraw(String account) {
+        promised.remove(account);
+    }
+
     synchronized void resize(int seats) {
         this.seats = seats;
     }

@@ -76,7 +76,8 @@ public final class Effects {
         Answer answer;
         try {
             answer = answer(asker, asked);
-        } catch (RuntimeException away) {
+        } catch (RuntimeException | LinkageError away) {
+            // The second is how it looks when the bundle that keeps results is being updated.
             if (retryMillis == FIRST_RETRY_MILLIS) {
                 LOG.warn("Room {}: {} is tried again: {}", asker.room(), asked.key(), away.toString());
             }
@@ -100,7 +101,7 @@ public final class Effects {
                     answer(effect.asker(), effect.asked());
                     continue;
                 }
-            } catch (RuntimeException away) {
+            } catch (RuntimeException | LinkageError away) {
                 reachable = false;
             }
             LOG.error("Room {}: this could not be stored before the stop: {}", effect.asker(), effect.asked());

@@ -234,7 +234,6 @@ public final class LiveRoom implements Ticked {
     }
 
     private void apply(Play<?, ?, ?> current, Outcome outcome) throws GameFault {
-        outbox.tell(current, outcome);
         if (!outcome.asked().isEmpty()) {
             // Before the effect is under way, the checkpoint must know of it.
             checkpoints.beSoon();
@@ -244,6 +243,8 @@ public final class LiveRoom implements Ticked {
                 around.effects().start(asker, asked, answer -> closed || post(new Post.Answered(answer)));
             }
         }
+        // After what must not get lost: nobody can see to the end what a game may say.
+        outbox.tell(current, outcome);
         String reason = outcome.close();
         if (reason != null) {
             close(CloseCode.ROOM_CLOSED, reason);

@@ -12,15 +12,20 @@ import dev.atoll.rooms.play.Delayed;
 import dev.atoll.rooms.play.Play;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The text messages of one room, to those whom they are for. Tick thread only. */
 final class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final RoomIdentity identity;
     private final Seating seating;
     private final Limits limits;
     private @Nullable Delayed<String> back;
+    /** Whether it was told that an event had no text. */
+    private boolean hasFailed;
 
     Outbox(RoomIdentity identity, Seating seating, Limits limits) {
         this.identity = identity;
@@ -92,7 +97,10 @@ final class Outbox {
     /** The events of a turn, and the commands that it turned down. */
     void tell(Play<?, ?, ?> play, Outcome outcome) {
         for (Outcome.Told told : outcome.told()) {
-            event(play, told.to(), play.event(told));
+            String event = text(play, told);
+            if (event != null) {
+                event(play, told.to(), event);
+            }
         }
         outcome.refused().forEach(this::refused);
         for (Outcome.Suspected suspected : outcome.suspected()) {
@@ -100,6 +108,24 @@ final class Outbox {
             if (line != null) {
                 line.suspect(suspected.what(), "in tick " + play.number(), false);
             }
+        }
+    }
+
+    /** An event as clients get it; null when it has no text, such as one with a number that is none. */
+    private @Nullable String text(Play<?, ?, ?> play, Outcome.Told told) {
+        try {
+            return play.event(told);
+        } catch (IllegalArgumentException unspeakable) {
+            if (!hasFailed) {
+                hasFailed = true;
+                LOG.warn(
+                        "Room {}: game {} tells what can't be told, and goes on without: {}: {}",
+                        identity.id(),
+                        identity.game(),
+                        told.event().getClass().getSimpleName(),
+                        unspeakable.getMessage());
+            }
+            return null;
         }
     }
 

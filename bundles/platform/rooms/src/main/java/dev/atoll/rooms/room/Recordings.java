@@ -114,18 +114,20 @@ public final class Recordings {
         var unused = CompletableFuture.allOf(take.parts().toArray(new CompletableFuture<?>[0]))
                 .whenCompleteAsync(
                         (done, failed) -> {
-                            var content = content(take, failed, game, shape, ticksPerView);
-                            keep(new Replay(
-                                    room.id() + ":" + asked.incarnation() + ":" + asked.sequence(),
-                                    game,
-                                    title,
-                                    mod,
-                                    version,
-                                    room.id(),
-                                    asked.at(),
-                                    submit.standings(),
-                                    content));
-                            pending.decrementAndGet();
+                            try {
+                                keep(new Replay(
+                                        room.id() + ":" + asked.incarnation() + ":" + asked.sequence(),
+                                        game,
+                                        title,
+                                        mod,
+                                        version,
+                                        room.id(),
+                                        asked.at(),
+                                        submit.standings(),
+                                        content(take, failed, game, shape, ticksPerView)));
+                            } finally {
+                                pending.decrementAndGet();
+                            }
                         },
                         work);
     }
