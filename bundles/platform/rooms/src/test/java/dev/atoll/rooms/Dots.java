@@ -51,6 +51,9 @@ public record Dots(String name, int ticksPerSecond, Sight sight, Duration late)
 
     record Moved(int seat) {}
 
+    /** With a number that JSON has no text for. */
+    record Odd(double part) {}
+
     sealed interface Command {
         record Move(@Range(min = 0, max = 10) int by) implements Command {}
 
@@ -69,6 +72,8 @@ public record Dots(String name, int ticksPerSecond, Sight sight, Duration late)
         record Tell() implements Command {}
 
         record Submit() implements Command {}
+
+        record SubmitAndTellNonsense() implements Command {}
 
         record Wait(@Range(min = 0, max = 10_000) int milliseconds) implements Command {}
 
@@ -110,7 +115,7 @@ public record Dots(String name, int ticksPerSecond, Sight sight, Duration late)
                 .sight(sight)
                 .spectatorDelay(late)
                 .options(new Options(0))
-                .events(List.of(Moved.class))
+                .events(List.of(Moved.class, Odd.class))
                 .stats("moves")
                 .build();
     }
@@ -135,6 +140,9 @@ public record Dots(String name, int ticksPerSecond, Sight sight, Duration late)
 
     @Override
     public State left(State state, Player player, Turn turn) {
+        if (player.name().equals("Sticky")) {
+            throw new IllegalStateException("never lets go");
+        }
         var seated = new ArrayList<>(state.seated());
         seated.remove((Integer) player.seat());
         return with(state, seated, "left");
@@ -151,9 +159,12 @@ public record Dots(String name, int ticksPerSecond, Sight sight, Duration late)
             state.groups()[player.seat()] = group.number();
         } else if (command instanceof Command.Tell) {
             turn.tellAll(new Moved(player.seat()));
-        } else if (command instanceof Command.Submit) {
+        } else if (command instanceof Command.Submit || command instanceof Command.SubmitAndTellNonsense) {
             var standing = new Standing(player, 1, 7, Duration.ofSeconds(3), Map.of("moves", 2L));
             turn.ask("result", new Request.SubmitResult(List.of(standing)));
+            if (command instanceof Command.SubmitAndTellNonsense) {
+                turn.tellAll(new Odd(Double.NaN));
+            }
         } else if (command instanceof Command.Wait wait) {
             turn.alarm("wait", Duration.ofMillis(wait.milliseconds()));
         } else if (command instanceof Command.End) {

@@ -300,6 +300,29 @@ class RoomsTest {
     }
 
     @Test
+    void seatsSomebodyWhereAGameDidNotLetGoOfSomebodyElse() {
+        String room = server.open("{'game':'dots'}");
+        Client sticky = server.join(room, "Sticky");
+        Client ada = server.join(room, "ada");
+        sticky.say("{'type':'leave'}");
+        sticky.awaitClose();
+        Client bob = server.join(room, "bob");
+        assertEquals(0L, bob.await("welcome").get("seat"));
+        bob.command(1, move(4));
+        Eventually.holds("the move shows", () -> place(ada, 0) == 4);
+    }
+
+    @Test
+    void storesAResultWhoseGameTellsNonsense() {
+        String room = server.open("{'game':'dots'}");
+        Client ada = server.join(room, "ada");
+        ada.command(1, Map.of("type", "SubmitAndTellNonsense"));
+        Eventually.holds("the result", () -> server.matches.size() == 1);
+        ada.command(2, move(4));
+        Eventually.holds("the room goes on", () -> place(ada, 0) == 4);
+    }
+
+    @Test
     void closesARoomWhoseViewsKeepFailing() {
         String room = server.open("{'game':'dots'}");
         Client ada = server.join(room, "ada");

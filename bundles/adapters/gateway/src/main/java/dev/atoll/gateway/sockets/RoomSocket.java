@@ -34,9 +34,6 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     private static final Logger LOG = LoggerFactory.getLogger(RoomSocket.class);
     private static final int FINAL_BINARY = 0x82;
     private static final int FINAL_TEXT = 0x81;
-    private static final int REASON_BYTES_MAX = 123;
-
-    private record Farewell(int code, String reason) {}
 
     private final RoomSockets owner;
     private final Outbox outbox;
@@ -218,21 +215,12 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
         closing = true;
         saidFarewell.set(true);
         this.code = code;
-        context.writeAndFlush(new CloseWebSocketFrame(code, cut(reason))).addListener(written -> {
+        context.writeAndFlush(new Farewell(code, reason).frame()).addListener(written -> {
             if (!written.isSuccess()) {
                 context.close();
             }
         });
         context.executor().schedule(() -> context.close(), limits.closingMs(), TimeUnit.MILLISECONDS);
-    }
-
-    /** As much of it as a close frame has room for (RFC 6455, 5.5): 125 bytes of UTF-8 less two for the code. */
-    private static String cut(String reason) {
-        int end = reason.length();
-        while (ByteBufUtil.utf8Bytes(reason, 0, end) > REASON_BYTES_MAX) {
-            end = reason.offsetByCodePoints(end, -1);
-        }
-        return reason.substring(0, end);
     }
 
     // Reading, on the event loop.

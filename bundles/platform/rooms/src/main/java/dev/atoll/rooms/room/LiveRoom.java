@@ -243,7 +243,6 @@ public final class LiveRoom implements Ticked {
                 around.effects().start(asker, asked, answer -> closed || post(new Post.Answered(answer)));
             }
         }
-        // After what must not get lost: nobody can see to the end what a game may say.
         outbox.tell(current, outcome);
         String reason = outcome.close();
         if (reason != null) {
