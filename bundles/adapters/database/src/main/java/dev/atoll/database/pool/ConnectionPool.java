@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -33,7 +34,13 @@ public final class ConnectionPool implements AutoCloseable {
     private final @Nullable PostgresServer server;
     private volatile @Nullable HikariDataSource pool;
     private volatile @Nullable PGSimpleDataSource target;
+    /** Who waits for a server that is away, for all others. */
+    private final Semaphore lookout = new Semaphore(1);
+
     private volatile boolean reached;
+    /** What was wrong when a whole wait was in vain; null once there was a connection again. */
+    private volatile @Nullable DatabaseUnavailableException away;
+
     private volatile boolean closed;
 
     /** Runs a server of our own, and connects to it. */
@@ -110,9 +117,25 @@ public final class ConnectionPool implements AutoCloseable {
     /**
      * A connection with a transaction that has begun: {@code prologue} was run in it, so it is known to work.
      *
-     * @throws DatabaseUnavailableException after the longest wait
+     * @throws DatabaseUnavailableException after the longest wait; at once when somebody has waited that long already and
+     *     another waits now, so that a database that is away keeps no threads from what can do without
      */
     public Connection begin(String prologue) {
+        DatabaseUnavailableException before = away;
+        if (before == null) {
+            return begun(prologue);
+        }
+        if (!lookout.tryAcquire()) {
+            throw new DatabaseUnavailableException(String.valueOf(before.getMessage()), Outcome.NOT_DONE, before);
+        }
+        try {
+            return begun(prologue);
+        } finally {
+            lookout.release();
+        }
+    }
+
+    private Connection begun(String prologue) {
         return retrying(() -> {
             HikariDataSource now = pool;
             if (now == null) {
@@ -146,11 +169,14 @@ public final class ConnectionPool implements AutoCloseable {
             try {
                 Connection connection = opening.open();
                 reached = true;
+                away = null;
                 return connection;
             } catch (SQLException e) {
                 Duration max = reached ? limits.waitMax() : limits.startMax();
                 if (closed || System.nanoTime() - began > max.toNanos() || !SqlStates.unavailable(e)) {
-                    throw new DatabaseUnavailableException(reason(e), Outcome.NOT_DONE, e);
+                    var inVain = new DatabaseUnavailableException(reason(e), Outcome.NOT_DONE, e);
+                    away = inVain;
+                    throw inVain;
                 }
             }
             pause();
