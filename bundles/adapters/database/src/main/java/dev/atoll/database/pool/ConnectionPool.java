@@ -175,7 +175,9 @@ public final class ConnectionPool implements AutoCloseable {
                 Duration max = reached ? limits.waitMax() : limits.startMax();
                 if (closed || System.nanoTime() - began > max.toNanos() || !SqlStates.unavailable(e)) {
                     var inVain = new DatabaseUnavailableException(reason(e), Outcome.NOT_DONE, e);
-                    away = inVain;
+                    if (SqlStates.unavailable(e)) {
+                        away = inVain;
+                    }
                     throw inVain;
                 }
             }

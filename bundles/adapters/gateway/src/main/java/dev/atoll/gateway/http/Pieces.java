@@ -32,10 +32,11 @@ final class Pieces {
     /** Writes what there is room for, and the rest when there is room for that. */
     void write() {
         var response = request.response();
+        // There may be room once more after the last piece.
+        if (response.ended() || response.closed()) {
+            return;
+        }
         while (body.length() - written > BYTES) {
-            if (response.closed()) {
-                return;
-            }
             if (response.writeQueueFull()) {
                 long late = vertx.setTimer(
                         PATIENCE_MS, timer -> request.connection().close());
