@@ -1,18 +1,34 @@
 // What Chromium's trace says about pictures.
 
 /**
- * The milliseconds that the main thread of the page's busiest process worked for each picture: all of its tasks from the one that
- * draws a picture until the next that does. Time on the processor, so that what else the machine does isn't counted; the slowdown
- * is, since Chromium makes it of work: it has the thread spin, wherever it is, three times as long as it ran.
+ * The milliseconds that the page's main thread worked for each picture: all of its tasks from one picture to the next, whichever
+ * thread draws pictures. Time on the processor, so that what else the machine does isn't counted; the slowdown is, since Chromium
+ * makes it of work: it has the thread spin, wherever it is, three times as long as it ran.
  */
 export function framesOf(events) {
-  const all = threadsOf(events, 'CrRendererMain')
-    .map((main) => framesOfThread(events.filter((one) => threadOf(one) === main)))
-    .sort((one, other) => sum(other) - sum(one));
-  if (all.length === 0 || all[0].length === 0) {
+  const draws = events.filter((one) => one.name === 'FireAnimationFrame');
+  const painter = mostOf(draws.map(threadOf));
+  if (painter === undefined) {
     throw new Error('the trace has no pictures');
   }
-  return all[0];
+  const process = painter.split('/')[0];
+  const [main] = threadsOf(events, 'CrRendererMain').filter((thread) => thread.split('/')[0] === process);
+  const moments = draws
+    .filter((one) => threadOf(one) === painter)
+    .map((one) => one.ts)
+    .sort((one, other) => one - other);
+  const frames = moments.slice(1).map(() => 0);
+  let frame = -1;
+  for (const task of tasksOf(events, main)) {
+    // A task that draws began before it did.
+    while (frame + 1 < moments.length && moments[frame + 1] <= task.ts + task.dur) {
+      frame++;
+    }
+    if (frame >= 0 && frame < frames.length) {
+      frames[frame] += workOf(task);
+    }
+  }
+  return frames;
 }
 
 /** The milliseconds that pages' workers worked. The slowdown spares them. */
@@ -21,25 +37,14 @@ export function workersOf(events) {
   return sum(events.filter((one) => isTask(one) && workers.has(threadOf(one))).map(workOf));
 }
 
-function framesOfThread(events) {
-  const draws = events.filter((one) => one.name === 'FireAnimationFrame').map((one) => one.ts);
-  const tasks = events.filter(isTask).sort((one, other) => one.ts - other.ts);
-  const frames = [];
-  let draw = 0;
-  for (const task of tasks) {
-    const drawing = draws[draw] !== undefined && draws[draw] >= task.ts && draws[draw] <= task.ts + task.dur;
-    if (drawing) {
-      frames.push(0);
-      while (draws[draw] <= task.ts + task.dur) {
-        draw++;
-      }
-    }
-    if (frames.length > 0) {
-      frames[frames.length - 1] += workOf(task);
-    }
-  }
-  // The last one was cut off.
-  return frames.slice(0, -1);
+function tasksOf(events, thread) {
+  return events.filter((one) => isTask(one) && threadOf(one) === thread).sort((one, other) => one.ts - other.ts);
+}
+
+function mostOf(names) {
+  const counts = new Map();
+  names.forEach((name) => counts.set(name, (counts.get(name) ?? 0) + 1));
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }
 
 function threadsOf(events, name) {

@@ -86,13 +86,14 @@ async function drawnByWebGl(person, game) {
 
 /** What draws, and how large a picture. */
 async function looksOf(game) {
-  await game.waitForFunction(() => window.shooter.scene.game?.renderer != null);
-  return game.evaluate(() => {
+  const by = await game.arena.evaluate(() => {
     const { renderer } = window.shooter.scene.game;
-    const worker = renderer.gl === undefined && !(renderer.gameContext instanceof window.CanvasRenderingContext2D);
-    const by = renderer.gl === undefined ? `a canvas${worker ? ', by a worker' : ''}` : 'WebGL';
-    return `${by}; ${innerWidth} x ${innerHeight} px at ${devicePixelRatio} device pixels each, ${document.visibilityState}`;
+    return `${renderer.gl === undefined ? 'a canvas' : 'WebGL'}, by ${'WorkerGlobalScope' in globalThis ? 'a worker' : 'the page'}`;
   });
+  const size = await game.evaluate(
+    () => `${innerWidth} x ${innerHeight} px at ${devicePixelRatio} device pixels each, ${document.visibilityState}`,
+  );
+  return `${by}; ${size}`;
 }
 
 /**

@@ -50,7 +50,7 @@ describe('the shooter', { concurrency: false }, () => {
     await page.mouse.wheel(0, 120);
     await game.locator('#weapons [aria-label=Beam][aria-pressed=true]').waitFor();
     await page.keyboard.down('Space');
-    await game.waitForFunction(() => {
+    await game.arena.waitForFunction(() => {
       const { room } = window.shooter;
       return room.latest.view.ships.find((ship) => ship.seat === room.seat).beam > 0;
     });
@@ -61,7 +61,7 @@ describe('the shooter', { concurrency: false }, () => {
     await rosa.signUp();
     const hers = await rosa.openRoom({ name: 'Small armoury', seconds: 900, kills: 50 });
     await hers.getByRole('button', { name: 'Rail gun' }).tap();
-    await hers.waitForFunction(() => {
+    await hers.arena.waitForFunction(() => {
       const { room } = window.shooter;
       return room.latest.view.ships.find((ship) => ship.seat === room.seat).weapon === 'RAIL';
     });
@@ -126,7 +126,7 @@ describe('the shooter', { concurrency: false }, () => {
       );
       await vera.page.reload();
       game = await vera.game();
-      assert.equal(await drawsWith(game), 'webgl');
+      assert.equal(await drawsWith(game), 'webgl, by a worker');
       await shoot(vera.page, 'webgl');
       await vera.leave();
       vera.isContent();
@@ -140,14 +140,10 @@ describe('the shooter', { concurrency: false }, () => {
     await wim.page.addInitScript(() => delete window.HTMLCanvasElement.prototype.transferControlToOffscreen);
     await wim.signUp();
     const game = await wim.openRoom({ name: 'Own hand', seconds: 900, kills: 50, bots: 2 });
-    assert.equal(await drawsWith(game), 'canvas');
+    assert.equal(await drawsWith(game), 'canvas, by the page');
     await mapIsDrawn(game);
     await wim.page.keyboard.press('Digit4');
     await wim.page.keyboard.down('Space');
-    // Without a worker a gun's wait is an animation of the page.
-    await game.waitForFunction(() =>
-      [...document.querySelectorAll('#weapons .wait')].some((wait) => wait.getAnimations().length > 0),
-    );
     await firesOnly(game, 'MORTAR');
     await wim.page.keyboard.up('Space');
     await wim.leave();
@@ -157,7 +153,7 @@ describe('the shooter', { concurrency: false }, () => {
     const [tilda] = await stage.players('Tilda');
     const game = await tilda.openRoom({ name: 'Deep sleep', seconds: 900, kills: 50, bots: 2 });
     const session = await tilda.page.context().newCDPSession(tilda.page);
-    const before = await game.evaluate(() => window.shooter.room.latest.tick);
+    const before = await game.arena.evaluate(() => window.shooter.room.latest.tick);
     await session.send('Page.setWebLifecycleState', { state: 'frozen' });
     await pause(5_000);
     await session.send('Page.setWebLifecycleState', { state: 'active' });
@@ -170,18 +166,21 @@ describe('the shooter', { concurrency: false }, () => {
   stage.scene('takes up its seat again after the network was gone', async () => {
     const [udo] = await stage.players('Udo');
     const game = await udo.openRoom({ name: 'Doldrums', seconds: 900, kills: 50, bots: 2 });
-    const before = await game.evaluate(() => ({ tick: window.shooter.room.latest.tick, seat: window.shooter.room.seat }));
+    const before = await game.arena.evaluate(() => ({
+      tick: window.shooter.room.latest.tick,
+      seat: window.shooter.room.seat,
+    }));
     await udo.context.setOffline(true);
-    await game.evaluate(() => window.shooter.room.dropConnection());
+    await game.arena.evaluate(() => window.shooter.room.dropConnection());
     await udo.page.getByText('Connection lost').waitFor();
     // While it is gone, every try fails.
     await pause(2_000);
-    assert.equal(await game.evaluate(() => window.shooter.room.status), 'reconnecting');
+    assert.equal(await game.arena.evaluate(() => window.shooter.room.status), 'reconnecting');
     await shoot(udo.page, 'network-lost');
     await udo.context.setOffline(false);
     await livesOn(game, before.tick + 60);
     await udo.page.getByText('Connection lost').waitFor({ state: 'hidden' });
-    assert.equal(await game.evaluate(() => window.shooter.room.seat), before.seat);
+    assert.equal(await game.arena.evaluate(() => window.shooter.room.seat), before.seat);
     await flies(game, () => udo.page.keyboard.down('KeyD'));
     await udo.page.keyboard.up('KeyD');
     udo.forgive();
@@ -191,7 +190,7 @@ describe('the shooter', { concurrency: false }, () => {
 
 /** The picture is of now again: the own ship is where the last view has it, and others are shown shortly after they were so. */
 async function livesOn(game, tick) {
-  await game.waitForFunction((least) => {
+  await game.arena.waitForFunction((least) => {
     const { room, picture, scene } = window.shooter;
     const own = room.latest.view.ships.find((ship) => ship.seat === room.seat);
     const shown = scene.self();
@@ -201,30 +200,18 @@ async function livesOn(game, tick) {
   }, tick);
 }
 
-/** What draws the arena, after it has drawn something: not everything has the same colour. */
+/** What draws the arena, and where, after it has drawn something: not everything has the same colour. */
 async function drawsWith(game) {
   await game.waitForFunction(() => {
-    const { renderer } = window.shooter.scene.game ?? {};
-    if (renderer == null) {
-      return false;
-    }
-    const colours = (picture) => {
-      const to = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
-      to.drawImage(picture, 0, 0);
-      const { data } = to.getImageData(0, 0, picture.width, picture.height);
-      return new Set(new Uint32Array(data.buffer)).size;
-    };
-    // What WebGL has drawn is gone after its picture; what a worker draws is only on the page.
-    return renderer.gl === undefined
-      ? colours(document.querySelector('#stage canvas')) > 500
-      : new Promise((told) => renderer.snapshot((picture) => told(colours(picture) > 500)));
+    const picture = document.querySelector('#stage canvas');
+    const to = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+    to.drawImage(picture, 0, 0);
+    const { data } = to.getImageData(0, 0, picture.width, picture.height);
+    return new Set(new Uint32Array(data.buffer)).size > 500;
   });
-  return game.evaluate(() => {
-    const { gl, gameContext } = window.shooter.scene.game.renderer;
-    if (gl !== undefined) {
-      return 'webgl';
-    }
-    return gameContext instanceof window.CanvasRenderingContext2D ? 'canvas' : 'canvas, by a worker';
+  return game.arena.evaluate(() => {
+    const renderer = window.shooter.scene.game.renderer.gl === undefined ? 'canvas' : 'webgl';
+    return `${renderer}, by ${'WorkerGlobalScope' in globalThis ? 'a worker' : 'the page'}`;
   });
 }
 
@@ -240,7 +227,7 @@ async function mapIsDrawn(game) {
 }
 
 async function firesOnly(game, weapon) {
-  await game.waitForFunction((wanted) => {
+  await game.arena.waitForFunction((wanted) => {
     const { room } = window.shooter;
     const own = room.latest.view.shots.filter((shot) => shot.seat === room.seat);
     return own.length > 0 && own.every((shot) => shot.weapon === wanted);
@@ -249,9 +236,12 @@ async function firesOnly(game, weapon) {
 
 /** What is done moves the own ship; it may be destroyed meanwhile. */
 async function flies(game, act) {
-  const here = await game.evaluate(() => window.shooter.scene.self()?.x ?? 0);
+  const here = await game.arena.evaluate(() => window.shooter.scene.self()?.x ?? 0);
   await act();
-  await game.waitForFunction((before) => Math.abs((window.shooter.scene.self()?.x ?? before) - before) > 60, here);
+  await game.arena.waitForFunction(
+    (before) => Math.abs((window.shooter.scene.self()?.x ?? before) - before) > 60,
+    here,
+  );
 }
 
 /** Presses Tab until this has the focus. */

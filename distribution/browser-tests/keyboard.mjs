@@ -38,9 +38,7 @@ async function focused(page) {
       return 'the browser';
     }
     const name = element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent;
-    return element.matches('iframe') || (ringed && inSight)
-      ? name.replaceAll(/\s+/g, ' ').trim()
-      : null;
+    return element.matches('iframe') || (ringed && inSight) ? name.replaceAll(/\s+/g, ' ').trim() : null;
   });
   return seen.jsonValue();
 }

@@ -19,7 +19,7 @@ describe('a match', { concurrency: false }, () => {
     const his = await ben.join('Open waters');
     await playing(hers, his);
 
-    const victim = await his.evaluate(() => window.shooter.room.seat);
+    const victim = await his.arena.evaluate(() => window.shooter.room.seat);
     const told = [hers, his].map((game) => game.getByLabel('Anna destroyed Ben').waitFor());
     await new Pilot(anna, hers).destroy(victim);
     await Promise.all([
@@ -52,7 +52,7 @@ describe('a match', { concurrency: false }, () => {
 
 async function playing(...games) {
   for (const game of games) {
-    await game.waitForFunction(() => {
+    await game.arena.waitForFunction(() => {
       const { ships, phase } = window.shooter.room.latest.view;
       return ships.length === 2 && phase === 'PLAYING';
     });

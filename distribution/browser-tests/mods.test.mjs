@@ -33,11 +33,11 @@ describe('a game', { concurrency: false }, () => {
     const [gwen, hugo] = await stage.players('Gwen', 'Hugo');
     const hers = await gwen.openRoom({ name: 'Second round', seconds: 900, kills: 2 });
     const his = await hugo.join('Second round');
-    const victim = await his.evaluate(() => window.shooter.room.seat);
+    const victim = await his.arena.evaluate(() => window.shooter.room.seat);
     const pilot = new Pilot(gwen, hers);
     await pilot.destroy(victim);
     for (const game of [hers, his]) {
-      await game.evaluate(() => {
+      await game.arena.evaluate(() => {
         window.statuses = [window.shooter.room.status];
         window.epochs = [];
         window.shooter.room.on('status', (status) => window.statuses.push(status));
@@ -53,10 +53,10 @@ describe('a game', { concurrency: false }, () => {
     const { games } = await server.get('/api/games');
     assert.equal(games.find((game) => game.name === 'shooter').version, '0.2.0');
     for (const game of [hers, his]) {
-      await game.waitForFunction(() => window.epochs.length === 1);
-      const tick = await game.evaluate(() => window.shooter.room.latest.tick);
-      await game.waitForFunction((before) => window.shooter.room.latest.tick > before + 20, tick);
-      const kills = await game.evaluate(() => window.shooter.room.latest.view.ships.map((ship) => ship.kills));
+      await game.arena.waitForFunction(() => window.epochs.length === 1);
+      const tick = await game.arena.evaluate(() => window.shooter.room.latest.tick);
+      await game.arena.waitForFunction((before) => window.shooter.room.latest.tick > before + 20, tick);
+      const kills = await game.arena.evaluate(() => window.shooter.room.latest.view.ships.map((ship) => ship.kills));
       assert.deepEqual(kills.sort(), [0, 1]);
     }
 
@@ -66,7 +66,7 @@ describe('a game', { concurrency: false }, () => {
       his.getByRole('heading', { name: 'Gwen wins' }).waitFor(),
     ]);
     for (const game of [hers, his]) {
-      assert.deepEqual(await game.evaluate(() => window.statuses), ['open']);
+      assert.deepEqual(await game.arena.evaluate(() => window.statuses), ['open']);
     }
     await Promise.all([gwen.leave(), hugo.leave()]);
     await hugo.page.getByRole('link', { name: /^Quick play of Lagoon/ }).waitFor();
@@ -78,11 +78,11 @@ describe('a game', { concurrency: false }, () => {
     const banner = ida.page.getByText('Paused: the game is being updated');
     const paused = banner.waitFor();
     await server.admin('remove', 'atoll.shooter');
-    const tick = await game.evaluate(() => window.shooter.room.latest.tick);
+    const tick = await game.arena.evaluate(() => window.shooter.room.latest.tick);
     await copyFile(NEXT_SHOOTER, join(server.home, 'deploy/shooter.jar'));
     await paused;
     await banner.waitFor({ state: 'detached' });
-    await game.waitForFunction((before) => window.shooter.room.latest.tick > before + 20, tick);
+    await game.arena.waitForFunction((before) => window.shooter.room.latest.tick > before + 20, tick);
     await ida.leave();
   });
 });

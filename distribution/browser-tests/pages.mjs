@@ -2,6 +2,7 @@
 // Real pages of a real browser, and what people do on them.
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
+import { Arena } from './arena.mjs';
 
 /** Generous: pages draw on the cores that the server runs on. */
 export const PATIENCE_MS = 120_000;
@@ -103,11 +104,12 @@ export class Person {
     return this.game();
   }
 
-  /** The game's frame, once it shows a view. */
+  /** The game's frame, once it shows a view; what plays in it is its `arena`. */
   async game() {
     const frame = await (await this.page.waitForSelector('iframe')).contentFrame();
+    frame.arena = new Arena(this.page, frame, PATIENCE_MS);
     try {
-      await frame.waitForFunction(() => window.shooter?.room.latest != null, undefined, { polling: 100 });
+      await frame.arena.waitForFunction(() => window.shooter.room.latest !== null);
     } catch (error) {
       throw new Error(`${this.name} sees no game: ${this.#heard.join('\n')}\n${this.complaints}`, { cause: error });
     }
@@ -120,11 +122,13 @@ export class Person {
   }
 
   #overhear(socket) {
-    const note = (who) => ({ payload }) => {
-      if (typeof payload === 'string' && !/"p[io]ng"/.test(payload)) {
-        this.#heard = [...this.#heard.slice(-11), `${who} ${payload.slice(0, 160)}`];
-      }
-    };
+    const note =
+      (who) =>
+      ({ payload }) => {
+        if (typeof payload === 'string' && !/"p[io]ng"/.test(payload)) {
+          this.#heard = [...this.#heard.slice(-11), `${who} ${payload.slice(0, 160)}`];
+        }
+      };
     socket.on('framereceived', note('server:'));
     socket.on('framesent', note('page:'));
     socket.on('close', () => note('socket')({ payload: 'closed' }));

@@ -23,7 +23,7 @@ describe('pages', { concurrency: false }, () => {
     assert.deepEqual(rooms, []);
     assert.equal(await dora.page.getByRole('heading', { name: 'Hidden cove' }).count(), 0);
     const game = await dora.joinByCode(code);
-    await game.waitForFunction(() => window.shooter.room.latest.view.ships.length === 2);
+    await game.arena.waitForFunction(() => window.shooter.room.latest.view.ships.length === 2);
     await cleo.leave();
     await dora.leave();
   });
@@ -61,16 +61,19 @@ describe('pages', { concurrency: false }, () => {
     const game = await frank.game();
     await frank.page.getByText('Lagoon Shootout · watching').waitFor();
     await game.getByText('You look on').waitFor();
-    await game.waitForFunction(() => window.shooter.room.latest.view.shots.length > 0);
+    await game.arena.waitForFunction(() => window.shooter.room.latest.view.shots.length > 0);
     await snap(frank.page, 'watching');
     assert.deepEqual(
-      await game.evaluate(() => {
+      await game.arena.evaluate(() => {
         const { room } = window.shooter;
-        return { seat: room.seat, sent: room.send({ type: 'Steer', moveX: 7, moveY: 0, aim: 0, firing: true, weapon: 'BLASTER', reach: 80 }) };
+        return {
+          seat: room.seat,
+          sent: room.send({ type: 'Steer', moveX: 7, moveY: 0, aim: 0, firing: true, weapon: 'BLASTER', reach: 80 }),
+        };
       }),
       { seat: null, sent: 0 },
     );
-    assert.equal(await game.evaluate(() => window.shooter.room.latest.view.ships.length), 4);
+    assert.equal(await game.arena.evaluate(() => window.shooter.room.latest.view.ships.length), 4);
     await frank.leave();
     await elsa.leave();
   });
@@ -79,17 +82,17 @@ describe('pages', { concurrency: false }, () => {
     const [greta, hans] = await stage.players('Greta', 'Hans');
     const hers = await greta.openRoom({ name: 'Rip current', seconds: 900, kills: 50 });
     const his = await hans.join('Rip current');
-    await his.waitForFunction(() => window.shooter.scene.self() !== null);
-    await hers.waitForFunction(() => window.shooter.room.players.length === 2);
-    await hers.evaluate(() => {
+    await his.arena.waitForFunction(() => window.shooter.scene.self() !== null);
+    await hers.arena.waitForFunction(() => window.shooter.room.players.length === 2);
+    await hers.arena.evaluate(() => {
       window.lists = [];
       window.shooter.room.on('players', (players) => window.lists.push(players.map((player) => player.connected)));
     });
     await hans.page.goBack();
     await hans.page.getByRole('heading', { name: 'Open rooms' }).waitFor();
-    await hers.waitForFunction(() => window.shooter.room.players.length === 1);
+    await hers.arena.waitForFunction(() => window.shooter.room.players.length === 1);
     // He went, and was not just waited for in vain.
-    assert.deepEqual(await hers.evaluate(() => window.lists), [[true]]);
+    assert.deepEqual(await hers.arena.evaluate(() => window.lists), [[true]]);
     await greta.page.goBack();
     await greta.page.getByRole('heading', { name: 'Open rooms' }).waitFor();
   });
@@ -149,13 +152,13 @@ describe('pages', { concurrency: false }, () => {
     const fingers = new Fingers(page, game);
     await moves(game, () => fingers.push('#stick-move', 1, 0));
     await fingers.push('#stick-aim', 0, 1);
-    await game.waitForFunction(() => {
+    await game.arena.waitForFunction(() => {
       const { room } = window.shooter;
       return room.latest.view.shots.some((shot) => shot.seat === room.seat && Math.abs(shot.aim - 1024) < 60);
     });
     await shoot(page, 'touch-phone');
     await fingers.lift();
-    await game.waitForFunction(() => {
+    await game.arena.waitForFunction(() => {
       const { room } = window.shooter;
       const self = room.latest.view.ships.find((ship) => ship.seat === room.seat);
       return !self.thrust && room.latest.view.shots.length === 0;
@@ -191,15 +194,15 @@ describe('pages', { concurrency: false }, () => {
   stage.scene('come back to their seat when the connection breaks', async () => {
     const [lena] = await stage.players('Lena');
     const game = await lena.openRoom({ name: 'Torn sail', seconds: 900, kills: 50 });
-    const seat = await game.evaluate(() => {
+    const seat = await game.arena.evaluate(() => {
       const { room } = window.shooter;
       window.statuses = [];
       room.on('status', (status) => window.statuses.push(status));
       room.dropConnection();
       return room.seat;
     });
-    await game.waitForFunction(() => window.statuses.at(-1) === 'open');
-    assert.deepEqual(await game.evaluate(() => [window.statuses, window.shooter.room.seat]), [
+    await game.arena.waitForFunction(() => window.statuses.at(-1) === 'open');
+    assert.deepEqual(await game.arena.evaluate(() => [window.statuses, window.shooter.room.seat]), [
       ['reconnecting', 'open'],
       seat,
     ]);
@@ -267,7 +270,7 @@ describe('pages', { concurrency: false }, () => {
 
 /** Shots fly, and the own ship is whole. */
 async function busy(game) {
-  await game.waitForFunction(() => {
+  await game.arena.waitForFunction(() => {
     const { room } = window.shooter;
     const { ships, shots, phase } = room.latest.view;
     return phase === 'PLAYING' && shots.length > 4 && ships.find((ship) => ship.seat === room.seat)?.health > 0;
@@ -276,12 +279,12 @@ async function busy(game) {
 
 /** What is done moves the own ship. */
 async function moves(game, act) {
-  const here = await game.evaluate(() => {
+  const here = await game.arena.evaluate(() => {
     const { room } = window.shooter;
     return room.latest.view.ships.find((ship) => ship.seat === room.seat).x;
   });
   await act();
-  await game.waitForFunction((before) => {
+  await game.arena.waitForFunction((before) => {
     const { room } = window.shooter;
     return Math.abs(room.latest.view.ships.find((ship) => ship.seat === room.seat).x - before) > 60;
   }, here);

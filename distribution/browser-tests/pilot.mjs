@@ -54,11 +54,9 @@ export class Pilot {
 
   /** Both ships as of a tick that was not seen before. */
   async #look(victim) {
-    const seen = await this.frame.evaluate(() => window.shooter.room.latest.tick);
-    await this.frame.waitForFunction((tick) => window.shooter.room.latest.tick > tick, seen, {
-      polling: 25,
-    });
-    return this.frame.evaluate((seat) => {
+    const seen = await this.frame.arena.evaluate(() => window.shooter.room.latest.tick);
+    await this.frame.arena.waitForFunction((tick) => window.shooter.room.latest.tick > tick, seen);
+    return this.frame.arena.evaluate((seat) => {
       const { room } = window.shooter;
       const { ships } = room.latest.view;
       return { self: ships.find((s) => s.seat === room.seat), other: ships.find((s) => s.seat === seat) };
@@ -67,7 +65,7 @@ export class Pilot {
 
   async #onPage({ x, y }) {
     const box = await (await this.frame.frameElement()).boundingBox();
-    const at = await this.frame.evaluate((spot) => window.shooter.scene.toPage(spot.x, spot.y), { x, y });
+    const at = await this.frame.arena.evaluate((spot) => window.shooter.scene.toPage(spot.x, spot.y), { x, y });
     const within = (value, size) => Math.max(4, Math.min(size - 4, value));
     return [box.x + within(at.x, box.width), box.y + within(at.y, box.height)];
   }

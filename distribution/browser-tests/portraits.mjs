@@ -10,24 +10,27 @@ const FOLDER = join(ROOT, 'target/screenshots');
 /** Takes one picture of the page as it is. */
 export async function shoot(page, name) {
   await Promise.all(page.frames().map(settled));
+  await Promise.all(page.frames().map((frame) => frame.arena && arenaSettled(frame)));
   // Colours that are on their way to another scheme are nobody's.
   await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' });
 }
 
-/** Has drawn itself in the size that it has now; a game's camera has the own ship in sight. */
+/** Has drawn itself in the size that it has now. */
 async function settled(frame) {
   await frame.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-  await frame.waitForFunction(() => {
-    if (window.shooter === undefined) {
-      return true;
-    }
+}
+
+/** It knows the page's size, and its camera has the own ship in sight. */
+async function arenaSettled(frame) {
+  const size = await frame.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  await frame.arena.waitForFunction(({ width, height }) => {
     const { room, scene } = window.shooter;
     const self = scene.self();
     const at = self === null ? null : scene.toPage(self.x, self.y);
     const within = (value, size) => value > 0.08 * size && value < 0.92 * size;
-    const inSight = at !== null && within(at.x, innerWidth) && within(at.y, innerHeight);
-    return room.seat === null || (inSight && Math.abs(document.querySelector('canvas').clientWidth - innerWidth) < 2);
-  });
+    const inSight = at !== null && within(at.x, width) && within(at.y, height);
+    return room.seat === null || (inSight && Math.abs(scene.scale.width * scene.scale.zoom - width) < 2);
+  }, size);
 }
 
 /** Takes pictures of the page as it is in the dark, in both sizes, and puts it back to the desk. */

@@ -12,8 +12,8 @@ describe('a replay', { concurrency: false }, () => {
     const [mira] = await stage.players('Mira');
     const { page } = mira;
     const match = await mira.openRoom({ name: 'Once more', seconds: 60, kills: 1, bots: 7 });
-    await match.waitForFunction(() => window.shooter.room.latest.view.phase === 'RESULTS', undefined, { polling: 100 });
-    const account = await match.evaluate(() => window.shooter.room.players.find((player) => !player.bot).id);
+    await match.arena.waitForFunction(() => window.shooter.room.latest.view.phase === 'RESULTS');
+    const account = await match.arena.evaluate(() => window.shooter.room.players.find((player) => !player.bot).id);
     await mira.leave();
     await kept(server, account);
 
@@ -23,14 +23,14 @@ describe('a replay', { concurrency: false }, () => {
     await portray(page, 'profile-replay');
     await watch.click();
     const game = await mira.game();
-    assert.equal(await game.evaluate(() => window.shooter.room.seat), null);
-    assert.equal(await game.evaluate(() => window.shooter.room.latest.view.ships.length > 0), true);
+    assert.equal(await game.arena.evaluate(() => window.shooter.room.seat), null);
+    assert.equal(await game.arena.evaluate(() => window.shooter.room.latest.view.ships.length > 0), true);
     await moves(game);
 
     await page.getByRole('button', { name: 'Pause' }).click();
     const still = await standsStill(game);
     await page.getByRole('button', { name: 'Play', exact: true }).click();
-    await game.waitForFunction((tick) => window.shooter.room.latest.tick > tick, still, { polling: 50 });
+    await game.arena.waitForFunction((tick) => window.shooter.room.latest.tick > tick, still);
 
     // The bar's middle, and its ends by keys.
     const bar = page.getByLabel('Time');
@@ -40,16 +40,21 @@ describe('a replay', { concurrency: false }, () => {
     const { first, last } = await ends(server, account);
     const middle = (first + last) / 2;
     const near = (last - first) / 10 + 5;
-    await game.waitForFunction(([at, off]) => Math.abs(window.shooter.room.latest.tick - at) < off, [middle, near], {
-      polling: 50,
-    });
+    await game.arena.waitForFunction(
+      ([at, off]) => Math.abs(window.shooter.room.latest.tick - at) < off,
+      [middle, near],
+    );
     await page.keyboard.press('Home');
-    await game.waitForFunction((at) => window.shooter.room.latest.tick === at, first, { polling: 50 });
+    await game.arena.waitForFunction((at) => window.shooter.room.latest.tick === at, first);
     await page.keyboard.press('End');
-    await game.waitForFunction((at) => window.shooter.room.latest.tick === at, last, { polling: 50 });
+    await game.arena.waitForFunction((at) => window.shooter.room.latest.tick === at, last);
     await page.mouse.click(x + width / 2, y + height / 2);
-    await game.waitForFunction(() => window.shooter.room.paused !== null, undefined, { polling: 50 });
-    assert.equal(await game.evaluate(() => window.shooter.picture.ships(() => 0).length), 8, 'what it stands still at');
+    await game.arena.waitForFunction(() => window.shooter.room.paused !== null);
+    assert.equal(
+      await game.arena.evaluate(() => window.shooter.picture.ships(() => 0).length),
+      8,
+      'what it stands still at',
+    );
     await portray(page, 'replay');
     const fills = await page.evaluate(() => {
       const [stage, frame] = ['.stage', 'iframe'].map((one) => document.querySelector(one).getBoundingClientRect());
@@ -57,9 +62,9 @@ describe('a replay', { concurrency: false }, () => {
     });
     assert.ok(fills, 'the game has the whole stage');
 
-    const rate = await game.evaluate(() => window.shooter.room.ticksPerSecond);
+    const rate = await game.arena.evaluate(() => window.shooter.room.ticksPerSecond);
     await page.getByRole('button', { name: '4×' }).click();
-    await game.waitForFunction((wanted) => window.shooter.room.ticksPerSecond === wanted, 4 * rate, { polling: 50 });
+    await game.arena.waitForFunction((wanted) => window.shooter.room.ticksPerSecond === wanted, 4 * rate);
     await page.getByRole('button', { name: 'Play', exact: true }).click();
     await moves(game);
     // At the end it stands, and can be played again.
@@ -101,14 +106,14 @@ async function ends(server, account) {
 }
 
 async function moves(game) {
-  const tick = await game.evaluate(() => window.shooter.room.latest.tick);
-  await game.waitForFunction((seen) => window.shooter.room.latest.tick > seen + 5, tick, { polling: 50 });
+  const tick = await game.arena.evaluate(() => window.shooter.room.latest.tick);
+  await game.arena.waitForFunction((seen) => window.shooter.room.latest.tick > seen + 5, tick);
 }
 
 /** The tick that is seen, and is still seen some pictures later. */
 async function standsStill(game) {
-  await game.waitForFunction(() => window.shooter.room.paused !== null, undefined, { polling: 50 });
-  const [before, after] = await game.evaluate(async () => {
+  await game.arena.waitForFunction(() => window.shooter.room.paused !== null);
+  const [before, after] = await game.arena.evaluate(async () => {
     const { room } = window.shooter;
     const tick = room.latest.tick;
     for (let i = 0; i < 20; i++) {

@@ -7,9 +7,9 @@ import {
   type Steer,
   type View,
 } from '../../../bundles/games/shooter/web/src/game.js';
-import { shipsAt } from '../../../bundles/games/shooter/web/src/moment.js';
-import { ownShip, type OwnShip, step } from '../../../bundles/games/shooter/web/src/own-ship.js';
-import { meets, reach } from '../../../bundles/games/shooter/web/src/simulation.js';
+import { shipsAt } from '../../../bundles/games/shooter/web/src/arena/moment.js';
+import { ownShip, type OwnShip, step } from '../../../bundles/games/shooter/web/src/arena/own-ship.js';
+import { meets, reach } from '../../../bundles/games/shooter/web/src/arena/simulation.js';
 import type { Random } from './random.js';
 
 const RAIL_UNITS = 2_000;

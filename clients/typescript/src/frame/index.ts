@@ -20,9 +20,11 @@ export type { CommandTime } from '../wire/stream.js';
 
 interface FrameEvents {
   settings: FrameSettings;
+  /** The keyboard is the game's: the page is to take the focus. */
+  focus: undefined;
 }
 
-/** A game page's side of the shell: its room, and the port to the window around it. */
+/** A game page's side of the shell: its room, and the port to the window around it. Works in a worker, too. */
 export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
   readonly room: Room<V, C>;
   /** Who plays here; in a replay, whose match it is. */
@@ -47,7 +49,6 @@ export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
         ? new Room<V, C>(seat.socketUrl, seat.ticket, options)
         : new Room<V, C>('', '', { ...options, WebSocket: this.#playback.socket() });
     this.#tellShell();
-    this.#openKeyboardTrap();
     port.onmessage = (event: MessageEvent<ShellMessage>) => this.#heard(event.data);
   }
 
@@ -71,6 +72,11 @@ export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
     this.#say({ type: 'preferences', preferences });
   }
 
+  /** Gives the keyboard back to the shell. */
+  release(): void {
+    this.#say({ type: 'release' });
+  }
+
   #tellShell(): void {
     const room = this.room;
     const players = (): void => this.#say({ type: 'players', seat: room.seat, players: room.players });
@@ -86,22 +92,13 @@ export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
     room.on('resumed', () => this.#say({ type: 'resumed' }));
   }
 
-  /** Games take most keys, Tab among them: Escape always leads out, unless the page has a use for it and prevents it. */
-  #openKeyboardTrap(): void {
-    addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) {
-        this.#say({ type: 'release' });
-      }
-    });
-  }
-
   #heard(message: ShellMessage): void {
     switch (message.type) {
       case 'leave':
         this.room.leave();
         break;
       case 'focus':
-        window.focus();
+        this.emit('focus', undefined);
         break;
       case 'settings':
         this.#settings = message.settings;
@@ -118,13 +115,17 @@ export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
   }
 }
 
+/** What the shell gives a page: a seat, or a replay to show, and the port to the window around it. */
+export interface Seating {
+  seat: SeatMessage | ReplayMessage;
+  port: MessagePort;
+}
+
 /**
- * Waits for the shell to give this page a seat, and connects.
- *
- * @typeParam V the game's view
- * @typeParam C the game's commands
+ * Waits for the shell to give this page a seat. A page whose game runs in a worker hands all of it on, transferring the port,
+ * and makes a {@link Frame} of it there; any other calls {@link connectFrame}.
  */
-export function connectFrame<V = unknown, C = unknown>(options: RoomOptions = {}): Promise<Frame<V, C>> {
+export function takeSeat(): Promise<Seating> {
   return new Promise((seated, failed) => {
     if (window.parent === window) {
       failed(new Error('This page belongs into a frame of the lobby.'));
@@ -135,11 +136,34 @@ export function connectFrame<V = unknown, C = unknown>(options: RoomOptions = {}
       const isMeant = event.data?.atoll === 'seat' || event.data?.atoll === 'replay';
       if (event.source === window.parent && isMeant && port !== undefined) {
         removeEventListener('message', onMessage);
-        seated(new Frame<V, C>(event.data as SeatMessage | ReplayMessage, port, options));
+        seated({ seat: event.data as Seating['seat'], port });
       }
     };
     addEventListener('message', onMessage);
     // Nothing secret in it, and the shell's origin isn't known here.
     window.parent.postMessage({ atoll: 'ready', version: 1, replays: true }, '*');
   });
+}
+
+/** Games take most keys, Tab among them: Escape always leads out, unless the page has a use for it and prevents it. */
+export function onEscape(leadOut: () => void): void {
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) {
+      leadOut();
+    }
+  });
+}
+
+/**
+ * Waits for the shell to give this page a seat, and connects.
+ *
+ * @typeParam V the game's view
+ * @typeParam C the game's commands
+ */
+export async function connectFrame<V = unknown, C = unknown>(options: RoomOptions = {}): Promise<Frame<V, C>> {
+  const { seat, port } = await takeSeat();
+  const frame = new Frame<V, C>(seat, port, options);
+  frame.on('focus', () => window.focus());
+  onEscape(() => frame.release());
+  return frame;
 }

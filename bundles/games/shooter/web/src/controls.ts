@@ -1,5 +1,6 @@
-import { aimTowards, MOVE_MAX, REACH_MAX, REACH_MIN, reachOf, type Steer, type Weapon, WEAPONS } from './game.js';
+import { MOVE_MAX, type Weapon, WEAPONS } from './game.js';
 import { heldOf, PadButtons } from './gamepad.js';
+import type { Hands, Point } from './messages.js';
 import { type Action, byKey } from './settings/bindings.js';
 import type { Liked } from './settings/preferences.js';
 import { TouchStick } from './touch-stick.js';
@@ -8,39 +9,37 @@ import { TouchStick } from './touch-stick.js';
 const WHEEL_MS = 120;
 const WHEEL_LEAST = 4;
 
-export interface Spot {
-  x: number;
-  y: number;
-}
-
-export type ToWorld = (x: number, y: number) => Spot;
-
-/** Keyboard and mouse, gamepad, and touch sticks, as one command. */
+/** Keyboard and mouse, gamepad, and touch sticks, as one pair of hands. */
 export class Controls {
   readonly #down = new Set<Action>();
   readonly #moveStick: TouchStick;
   readonly #aimStick: TouchStick;
   readonly #pad = new PadButtons();
   readonly #listeners = new Map<Action, ((down: boolean) => void)[]>();
+  readonly #act: (hands: Hands) => void;
   #keys: ReadonlyMap<string, Action> = new Map();
-  #pointer: Spot | null = null;
+  #mouse: Point | null = null;
+  /** Where a stick pointed last: it rests in its middle, and ships don't. */
+  #stick: Point | null = null;
   /** Whether the mouse's first button fires, and whether it is down at all. */
   #button = false;
   #pressed = false;
   #rests = false;
-  #aim = 0;
-  #reach = REACH_MAX / 2;
   #weapon: Weapon = 'BLASTER';
   #wheelAt = 0;
+  #done = '';
 
-  constructor(moveStick: HTMLElement, aimStick: HTMLElement, liked: Liked) {
-    this.#moveStick = new TouchStick(moveStick);
-    this.#aimStick = new TouchStick(aimStick);
+  /** @param act is told what hands do, whenever that is something else, and once at the beginning */
+  constructor(moveStick: HTMLElement, aimStick: HTMLElement, liked: Liked, act: (hands: Hands) => void) {
+    this.#act = act;
+    this.#moveStick = new TouchStick(moveStick, () => this.#read());
+    this.#aimStick = new TouchStick(aimStick, () => this.#read());
     liked.follow(({ keys }) => {
       this.#keys = byKey(keys);
     });
     this.#listenToKeys();
     this.#listenToPointer();
+    addEventListener('gamepadconnected', () => this.#poll());
     this.on('previous', (down) => down && this.#step(-1));
     this.on('next', (down) => down && this.#step(1));
     WEAPONS.forEach((weapon, index) => this.on(`weapon${index + 1}` as Action, (down) => down && this.select(weapon)));
@@ -49,15 +48,13 @@ export class Controls {
       this.#moveStick.show();
       this.#aimStick.show();
     }
+    this.#read();
   }
 
-  /** The weapon that the player wants. */
-  get weapon(): Weapon {
-    return this.#weapon;
-  }
-
+  /** Takes up a weapon. */
   select(weapon: Weapon): void {
     this.#weapon = weapon;
+    this.#read();
   }
 
   /** Calls when a key or button of an action goes down, and when it is let go of. */
@@ -71,62 +68,44 @@ export class Controls {
     this.#release();
   }
 
-  /**
-   * What the player's hands do now.
-   *
-   * @param toWorld from the page's pixels to the arena's units
-   */
-  read(self: Spot | null, toWorld: ToWorld): Steer {
+  /** Looks at what hands do now, and says so if it is something else. */
+  #read(): void {
     let { x, y } = this.#keysHeld();
     let firing = this.#button || this.#down.has('fire');
-    this.aim(self, toWorld);
     if (this.#moveStick.held) {
       ({ x, y } = this.#moveStick);
     }
-    firing ||= this.#aimStick.held;
-    const pad = present();
-    this.#pad.look(pad, (action, down) => this.#tell(action, down));
-    if (pad !== null && !this.#rests) {
+    if (this.#aimStick.held) {
+      this.#stick = { by: 'stick', x: this.#aimStick.x, y: this.#aimStick.y };
+      firing = true;
+    }
+    const pad = this.#rests ? null : present();
+    if (pad !== null) {
       const held = heldOf(pad);
       ({ x, y } = held.move ?? { x, y });
       if (held.aim !== null) {
-        this.#pointer = null;
-        this.#point(held.aim);
+        this.#mouse = null;
+        this.#stick = { by: 'stick', ...held.aim };
       }
       firing ||= held.firing;
     }
-    return {
-      type: 'Steer',
-      moveX: step(x),
-      moveY: step(y),
-      aim: this.#aim,
-      firing,
-      weapon: this.#weapon,
-      reach: this.#reach,
-    };
-  }
-
-  /** How far a shell is to fly, in units. */
-  get reach(): number {
-    return this.#reach;
-  }
-
-  /** Where the player points now, in steps of the turn. */
-  aim(self: Spot | null, toWorld: ToWorld): number {
-    if (this.#aimStick.held) {
-      this.#point(this.#aimStick);
-    } else if (self !== null && this.#pointer !== null) {
-      const target = toWorld(this.#pointer.x, this.#pointer.y);
-      this.#aim = aimTowards(target.x - self.x, target.y - self.y);
-      this.#reach = reachOf(Math.hypot(target.x - self.x, target.y - self.y));
+    const point = this.#aimStick.held ? this.#stick : (this.#mouse ?? this.#stick);
+    const hands = { moveX: step(x), moveY: step(y), firing, weapon: this.#weapon, point };
+    const now = JSON.stringify(hands);
+    if (now !== this.#done) {
+      this.#done = now;
+      this.#act(hands);
     }
-    return this.#aim;
   }
 
-  /** A stick says where, and by how far it is pushed also how far a shell is to fly. */
-  #point({ x, y }: Spot): void {
-    this.#aim = aimTowards(x, y);
-    this.#reach = reachOf(REACH_MIN + Math.min(1, Math.hypot(x, y)) * (REACH_MAX - REACH_MIN));
+  /** Browsers tell nothing of what a gamepad does: while there is one, it is looked at with every picture. */
+  #poll(): void {
+    const pad = present();
+    this.#pad.look(pad, (action, down) => this.#tell(action, down));
+    this.#read();
+    if (pad !== null) {
+      requestAnimationFrame(() => this.#poll());
+    }
   }
 
   #listenToKeys(): void {
@@ -143,12 +122,14 @@ export class Controls {
       if (!this.#down.has(action)) {
         this.#down.add(action);
         this.#tell(action, true);
+        this.#read();
       }
     });
     addEventListener('keyup', (event) => {
       const action = this.#keys.get(event.code);
       if (action !== undefined && this.#down.delete(action)) {
         this.#tell(action, false);
+        this.#read();
       }
     });
     // Keys that are let go of elsewhere are never heard of.
@@ -159,7 +140,7 @@ export class Controls {
   #listenToPointer(): void {
     const follow = (event: PointerEvent): void => {
       if (event.pointerType === 'mouse') {
-        this.#pointer = { x: event.clientX, y: event.clientY };
+        this.#mouse = { by: 'mouse', x: event.clientX, y: event.clientY };
       }
     };
     // Of several buttons that are down, the first and the last alone are told of as going down and up.
@@ -174,6 +155,7 @@ export class Controls {
         document.documentElement.setPointerCapture(event.pointerId);
       }
       this.#pressed = isDown;
+      this.#read();
     };
     addEventListener('pointermove', button);
     addEventListener('pointerdown', button);
@@ -194,7 +176,7 @@ export class Controls {
 
   #step(by: number): void {
     const at = WEAPONS.indexOf(this.#weapon) + by + WEAPONS.length;
-    this.#weapon = WEAPONS[at % WEAPONS.length] ?? this.#weapon;
+    this.select(WEAPONS[at % WEAPONS.length] ?? this.#weapon);
   }
 
   #tell(action: Action, down: boolean): void {
@@ -204,7 +186,7 @@ export class Controls {
     }
   }
 
-  #keysHeld(): Spot {
+  #keysHeld(): { x: number; y: number } {
     const part = (less: Action, more: Action): number => Number(this.#down.has(more)) - Number(this.#down.has(less));
     return { x: part('left', 'right'), y: part('up', 'down') };
   }
@@ -214,6 +196,7 @@ export class Controls {
     this.#down.clear();
     this.#button = false;
     held.forEach((action) => this.#listeners.get(action)?.forEach((listener) => listener(false)));
+    this.#read();
   }
 }
 

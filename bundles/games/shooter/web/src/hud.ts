@@ -1,22 +1,30 @@
 import type { Player } from '@atoll/client/frame';
 import { find, make, named, OnChange, text } from './dom.js';
-import { HEALTH_MAX, type Phase, RESPAWN_MS, type Ship, type View, type Weapon } from './game.js';
+import { type Phase, RESPAWN_MS, type Weapon } from './game.js';
 import { WEAPON_NAMES } from './guns.js';
 import { Feed } from './hud/feed.js';
 import { Cover } from './hud/loading.js';
 import { count, pilotName } from './hud/ranking.js';
 import { Scoreboard } from './hud/scoreboard.js';
+import type { MatchState } from './messages.js';
 import { css, shipColour } from './palette.js';
-
-export { count } from './hud/ranking.js';
 
 const HELP_MS = 9_000;
 const SOON_SECONDS = 10;
+const SECOND_MS = 1_000;
 const PHASES: Record<Phase, string> = {
   WARM_UP: 'Warm-up: waiting for a second pilot',
   PLAYING: '',
   RESULTS: 'Next match in',
 };
+
+interface Kill {
+  killer: number;
+  victim: number;
+  weapon: Weapon;
+  /** The own one. */
+  seat: number | null;
+}
 
 /** All that is text: clock, hull, scores, who shot whom. */
 export class Hud {
@@ -28,50 +36,56 @@ export class Hud {
   readonly #feed = new Feed((seat) => this.#pilot(seat));
   readonly #vitals = new OnChange();
   #names: ReadonlyMap<number, string> = new Map();
-  #downAt: number | null = null;
+  #match: MatchState | null = null;
+  #backAt: number | null = null;
+  #lagMs: number | null = null;
+  #second: ReturnType<typeof setTimeout> | undefined;
   #helped = false;
 
   players(players: readonly Player[]): void {
     this.#names = new Map(players.map((player) => [player.seat, pilotName(player)]));
+    this.refresh();
   }
 
   name(seat: number): string {
     return this.#names.get(seat) ?? '';
   }
 
-  /** Shows what a view says. */
-  show(view: View, seat: number | null): void {
+  show(match: MatchState): void {
     this.#appear();
-    const self = view.ships.find((ship) => ship.seat === seat);
-    text('phase', PHASES[view.phase]);
-    text('clock', view.phase === 'WARM_UP' ? '' : clock(view.secondsLeft));
-    text('goal', view.phase === 'PLAYING' ? `First to ${view.killsToWin}` : '');
-    const soon = view.phase === 'PLAYING' && view.secondsLeft <= SOON_SECONDS;
-    const { health = -1, kills = 0, deaths = 0 } = self ?? {};
+    this.#match = match;
+    const { phase, secondsLeft, killsToWin, seat, health } = match;
+    text('phase', PHASES[phase]);
+    text('clock', phase === 'WARM_UP' ? '' : clock(secondsLeft));
+    text('goal', phase === 'PLAYING' ? `First to ${killsToWin}` : '');
+    const soon = phase === 'PLAYING' && secondsLeft <= SOON_SECONDS;
+    const { kills = 0, deaths = 0 } = match.ships.find((ship) => ship.seat === seat) ?? {};
     this.#vitals.run([soon, health, kills, deaths].join(), () => {
       find('clock').classList.toggle('soon', soon);
-      this.#showVitals(self);
+      this.#showVitals(health, kills, deaths);
     });
-    this.#down(view, self);
-    this.board.show(view, seat);
-    this.#feed.show(performance.now());
+    this.#down(health === 0 && phase !== 'RESULTS');
+    this.board.show(match);
+    this.#passTime();
   }
 
-  killed(killer: number, victim: number, weapon: Weapon, seat: number | null): void {
+  /** Names or colours are others. */
+  refresh(): void {
+    if (this.#match !== null) {
+      this.board.show(this.#match);
+    }
+  }
+
+  killed({ killer, victim, weapon, seat }: Kill): void {
     this.#feed.add(killer, victim, weapon, seat);
     if (victim === seat) {
       find('down-by').replaceChildren('by ', this.#pilot(killer), ` with the ${WEAPON_NAMES[weapon].toLowerCase()}`);
     }
   }
 
-  /** The edge of the picture glows for a moment. */
-  hurt(): void {
-    find('hurt').animate([{ opacity: 1 }, { opacity: 0 }], { duration: 450, easing: 'ease-out' });
-  }
-
-  /** @param ms there and back; null when unknown */
+  /** @param ms there and back; null when unhealth */
   lag(ms: number | null): void {
-    text('lag', ms === null ? '' : `${Math.round(ms)} ms`);
+    this.#lagMs = ms;
   }
 
   /** Says something above the game, which goes on. */
@@ -81,17 +95,12 @@ export class Hud {
   }
 
   /** Who looks on has no ship to know about, and nothing to steer. */
-  #showVitals(self: Ship | undefined): void {
+  #showVitals(health: number | null, kills: number, deaths: number): void {
     for (const id of ['hull', 'help', 'weapons']) {
-      find(id).hidden = self === undefined;
+      find(id).hidden = health === null;
     }
-    const health = self?.health ?? 0;
-    named('health', HTMLMeterElement).value = health;
-    const gauge = find('gauge');
-    gauge.style.transform = `scaleX(${health / HEALTH_MAX})`;
-    gauge.dataset.level = health > 60 ? 'good' : health > 30 ? 'fair' : 'low';
-    text('health-number', self === undefined ? '' : String(self.health));
-    text('score', self === undefined ? 'You look on' : `${count(self.kills, 'kill')} · ${count(self.deaths, 'death')}`);
+    named('health', HTMLMeterElement).value = health ?? 0;
+    text('score', health === null ? 'You look on' : `${count(kills, 'kill')} · ${count(deaths, 'death')}`);
   }
 
   #appear(): void {
@@ -102,16 +111,26 @@ export class Hud {
     }
   }
 
-  #down(view: View, self: Ship | undefined): void {
-    const down = self?.health === 0 && view.phase !== 'RESULTS';
-    if (down !== (this.#downAt !== null)) {
-      this.#downAt = down ? performance.now() : null;
+  #down(down: boolean): void {
+    if (down !== (this.#backAt !== null)) {
+      this.#backAt = down ? performance.now() + RESPAWN_MS : null;
       find('down').hidden = !down;
     }
-    if (this.#downAt !== null) {
-      const left = Math.max(0, RESPAWN_MS - (performance.now() - this.#downAt));
-      text('down-wait', `Back in ${(left / 1000).toFixed(1)} s`);
+  }
+
+  /**
+   * Shows what changes with time alone. That happens along with what else is new, or after a second: each change by itself would be
+   * work for the whole page.
+   */
+  #passTime(): void {
+    const now = performance.now();
+    this.#feed.show(now);
+    text('lag', this.#lagMs === null ? '' : `${Math.round(this.#lagMs)} ms`);
+    if (this.#backAt !== null) {
+      text('down-wait', `Back in ${Math.max(1, Math.ceil((this.#backAt - now) / SECOND_MS))} s`);
     }
+    clearTimeout(this.#second);
+    this.#second = setTimeout(() => this.#passTime(), SECOND_MS);
   }
 
   #pilot(seat: number, name = this.name(seat)): HTMLElement {

@@ -1,4 +1,5 @@
 import type { Weapon } from './game.js';
+import type { Beam, Noise } from './messages.js';
 
 const LOUDNESS = 0.7;
 const HUM_SECONDS = 0.05;
@@ -12,7 +13,6 @@ export class Sound {
   #noise: AudioBuffer | null = null;
   #loudness = LOUDNESS;
   #hum: { gain: GainNode; side: StereoPannerNode } | null = null;
-  #humming = 0;
 
   /** @param volume 0 to 100 */
   set(volume: number, muted: boolean): void {
@@ -37,8 +37,42 @@ export class Sound {
     }
   }
 
-  /** @param pan -1 left to 1 right, as in all of these */
-  shot(weapon: Weapon, own: boolean, pan: number): void {
+  play(noise: Noise | { of: 'change' }): void {
+    switch (noise.of) {
+      case 'shot':
+        this.#shot(noise.weapon, noise.own, noise.pan);
+        break;
+      case 'splash':
+        this.#tone('sine', 110, 30, 0.5, 0.34, noise.pan);
+        this.#rush(1900, 0.45, 0.24, noise.pan);
+        break;
+      case 'blast':
+        this.#tone('sine', 150, 32, 0.55, 0.35, noise.pan);
+        this.#rush(1400, 0.6, 0.28, noise.pan);
+        break;
+      case 'change':
+        this.#tone('triangle', 420, 620, 0.05, 0.07, 0);
+        break;
+      case 'struck':
+        this.#tone('triangle', 1250, 1650, 0.06, 0.12, 0);
+        break;
+      case 'destroyed':
+        this.#tone('triangle', 880, 1760, 0.22, 0.16, 0);
+        break;
+      case 'hurt':
+        this.#tone('sawtooth', 210, 70, 0.16, 0.16, 0);
+        this.#rush(900, 0.12, 0.12, 0);
+        break;
+      case 'begin':
+        this.#tone('sine', 520, 780, 0.35, 0.14, 0);
+        break;
+      case 'end':
+        this.#tone('sine', 780, 390, 0.8, 0.16, 0);
+        break;
+    }
+  }
+
+  #shot(weapon: Weapon, own: boolean, pan: number): void {
     const volume = own ? 1 : 0.4;
     switch (weapon) {
       case 'BLASTER':
@@ -61,63 +95,16 @@ export class Sound {
     }
   }
 
-  /** A beam hums for as long as this is called in every picture. */
-  beam(on: boolean, own: boolean, pan: number): void {
+  /** A beam hums from now on; null: none does. */
+  beam(beam: Beam | null): void {
     const context = this.#context;
-    if (context === null || this.#out === null || (!on && this.#humming === 0)) {
+    if (context === null || this.#out === null || (beam === null && this.#hum === null)) {
       return;
     }
-    const volume = on ? (own ? BEAM_VOLUME.own : BEAM_VOLUME.other) : 0;
     this.#hum ??= hum(context, this.#out);
-    if (volume !== this.#humming) {
-      this.#humming = volume;
-      this.#hum.gain.gain.setTargetAtTime(volume, context.currentTime, HUM_SECONDS);
-    }
-    this.#hum.side.pan.value = pan * 0.7;
-  }
-
-  /** A shell comes down. */
-  splash(pan: number): void {
-    this.#tone('sine', 110, 30, 0.5, 0.34, pan);
-    this.#rush(1900, 0.45, 0.24, pan);
-  }
-
-  /** Another weapon is taken up. */
-  change(): void {
-    this.#tone('triangle', 420, 620, 0.05, 0.07, 0);
-  }
-
-  /** The own gun is too hot, or not ready. */
-  hot(): void {
-    this.#rush(3200, 0.35, 0.1, 0);
-  }
-
-  /** One of ours has hit. */
-  struck(): void {
-    this.#tone('triangle', 1250, 1650, 0.06, 0.12, 0);
-  }
-
-  /** One of ours has destroyed somebody. */
-  destroyed(): void {
-    this.#tone('triangle', 880, 1760, 0.22, 0.16, 0);
-  }
-
-  hurt(): void {
-    this.#tone('sawtooth', 210, 70, 0.16, 0.16, 0);
-    this.#rush(900, 0.12, 0.12, 0);
-  }
-
-  blast(pan: number): void {
-    this.#tone('sine', 150, 32, 0.55, 0.35, pan);
-    this.#rush(1400, 0.6, 0.28, pan);
-  }
-
-  begin(): void {
-    this.#tone('sine', 520, 780, 0.35, 0.14, 0);
-  }
-
-  end(): void {
-    this.#tone('sine', 780, 390, 0.8, 0.16, 0);
+    const volume = beam === null ? 0 : beam.own ? BEAM_VOLUME.own : BEAM_VOLUME.other;
+    this.#hum.gain.gain.setTargetAtTime(volume, context.currentTime, HUM_SECONDS);
+    this.#hum.side.pan.value = (beam?.pan ?? 0) * 0.7;
   }
 
   #tone(type: OscillatorType, fromHz: number, toHz: number, seconds: number, volume: number, pan: number): void {

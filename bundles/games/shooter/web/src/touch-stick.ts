@@ -5,12 +5,15 @@ const REACH = 0.36;
 export class TouchStick {
   readonly #element: HTMLElement;
   readonly #knob: HTMLElement | null;
+  readonly #moved: () => void;
   #finger: number | null = null;
   x = 0;
   y = 0;
 
-  constructor(element: HTMLElement) {
+  /** @param moved is told when it is pushed elsewhere, and when it is let go of */
+  constructor(element: HTMLElement, moved: () => void) {
     this.#element = element;
+    this.#moved = moved;
     this.#knob = element.querySelector('i');
     element.addEventListener('pointerdown', (event) => {
       this.#finger = event.pointerId;
@@ -43,6 +46,7 @@ export class TouchStick {
     this.x = dx / far;
     this.y = dy / far;
     this.#knob?.style.setProperty('transform', `translate(${this.x * reach}px, ${this.y * reach}px)`);
+    this.#moved();
   }
 
   #letGo(): void {
@@ -50,5 +54,6 @@ export class TouchStick {
     this.x = 0;
     this.y = 0;
     this.#knob?.style.removeProperty('transform');
+    this.#moved();
   }
 }

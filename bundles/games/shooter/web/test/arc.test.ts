@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { landing, shellAt } from '../src/fx/arc.js';
+import { landing, shellAt } from '../src/arena/fx/arc.js';
 
 describe('a shell', () => {
   it('is highest half way, and on the ground at both ends', () => {

@@ -68,7 +68,7 @@ describe('the ranking', () => {
       { seat: -1, name: 'Ada', bot: false, place: 1, kills: 9, deaths: 0 },
       { seat: 2, name: 'Bo', bot: true, place: 2, kills: 4, deaths: 9 },
     ];
-    const lines = standing({ ...view, phase: 'RESULTS', placings }, () => '');
+    const lines = standing({ ...view, placings }, () => '');
     expect(lines.map(({ seat, name }) => [seat, name])).toEqual([
       [-1, 'Ada'],
       [2, 'Bo (bot)'],

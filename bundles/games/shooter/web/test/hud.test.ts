@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { KillLines, LINE_MS, LINES_MAX } from '../src/hud/kill-lines.js';
-import { BARS, NetFigures } from '../src/hud/net-figures.js';
-import { readiness } from '../src/hud/readiness.js';
+import { BARS, NetFigures } from '../src/arena/net-figures.js';
+import { readiness } from '../src/arena/readiness.js';
 
 describe('the kill feed', () => {
   it('keeps the last few, in order', () => {
@@ -54,15 +54,15 @@ describe('the net graph', () => {
     figures.begin();
     figures.view(900);
     figures.view(930);
-    expect(figures.next).toBe(1);
-    expect(figures.gaps[0]).toBe(30);
-    expect(figures.gaps).toHaveLength(BARS);
+    expect(figures.recent()).toHaveLength(BARS);
+    expect([...figures.recent()].filter((gap) => gap > 0)).toEqual([30]);
+    expect(figures.recent().at(-1)).toBe(30);
   });
 });
 
 describe('a gun', () => {
   it('is ready in the share of its cool-down that has passed', () => {
-    expect(readiness({ weapon: 'RAIL', coolDown: 36, heat: 0 })).toEqual({ wait: 0.5, ticks: 36, heat: 0 });
+    expect(readiness({ weapon: 'RAIL', coolDown: 36, heat: 0 })).toEqual({ wait: 0.5, heat: 0 });
     expect(readiness({ weapon: 'RAIL', coolDown: 0, heat: 0 }).wait).toBe(0);
   });
 
@@ -71,7 +71,7 @@ describe('a gun', () => {
   });
 
   it('that is a beam shows its heat, and its rest when it got too hot', () => {
-    expect(readiness({ weapon: 'BEAM', coolDown: 3, heat: 90 })).toEqual({ wait: 0, ticks: 3, heat: 0.5 });
-    expect(readiness({ weapon: 'BEAM', coolDown: 30, heat: 0 })).toEqual({ wait: 0.5, ticks: 30, heat: 0 });
+    expect(readiness({ weapon: 'BEAM', coolDown: 3, heat: 90 })).toEqual({ wait: 0, heat: 0.5 });
+    expect(readiness({ weapon: 'BEAM', coolDown: 30, heat: 0 })).toEqual({ wait: 0.5, heat: 0 });
   });
 });

@@ -1,7 +1,7 @@
 import { Emitter, type RoomEvents, TickClock, type ViewUpdate } from '@atoll/client/frame';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Ship, Shot, Steer, View } from '../src/game.js';
-import { Picture } from '../src/picture.js';
+import { Picture } from '../src/arena/picture.js';
 
 const MS_PER_TICK = 1000 / 60;
 const AWAY_MS = 40;

@@ -1,10 +1,10 @@
 import type { Moment } from '@atoll/client/frame';
 import { describe, expect, it } from 'vitest';
 import type { Ship, Shot, Steer, View } from '../src/game.js';
-import { shipsAt, shotsAt } from '../src/moment.js';
-import { ownShip, type OwnShip, step } from '../src/own-ship.js';
-import { fallenBack } from '../src/picture.js';
-import { isNews } from '../src/steering.js';
+import { shipsAt, shotsAt } from '../src/arena/moment.js';
+import { ownShip, type OwnShip, step } from '../src/arena/own-ship.js';
+import { fallenBack } from '../src/arena/picture.js';
+import { isNews } from '../src/arena/steering.js';
 
 const REST: Steer = { type: 'Steer', moveX: 0, moveY: 0, aim: 0, firing: false, weapon: 'BLASTER', reach: 80 };
 const OWN: OwnShip = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import golden from '../../golden/trajectories.json';
-import { fly, type Hull, meets, reach } from '../src/simulation.js';
+import { fly, type Hull, meets, reach } from '../src/arena/simulation.js';
 
 describe('a ship', () => {
   it.each(golden.flights.map((flight, index) => ({ flight, index })))(

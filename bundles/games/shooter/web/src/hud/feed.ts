@@ -1,14 +1,13 @@
-import { find, make, OnChange } from '../dom.js';
+import { find, make } from '../dom.js';
 import type { Weapon } from '../game.js';
 import { WEAPON_NAMES } from '../guns.js';
-import { type KillLine, KillLines } from './kill-lines.js';
+import { KillLines } from './kill-lines.js';
 import { weaponIcon } from './weapon-icons.js';
 
 /** Says who destroyed whom, and with what. */
 export class Feed {
   readonly #lines = new KillLines();
   readonly #drawn = new Map<number, HTMLElement>();
-  readonly #change = new OnChange();
   readonly #pilot: (seat: number) => HTMLElement;
 
   constructor(pilot: (seat: number) => HTMLElement) {
@@ -32,15 +31,10 @@ export class Feed {
     this.show(performance.now());
   }
 
-  /** Lets go of what is old. */
+  /** Shows what is new, and lets go of what is old. */
   show(now: number): void {
-    const lines = this.#lines.at(now);
-    this.#change.run(lines.map((line) => line.id).join(), () => this.#draw(lines));
-  }
-
-  #draw(lines: readonly KillLine[]): void {
     const feed = find('feed');
-    const there = new Set(lines.map((line) => line.id));
+    const there = new Set(this.#lines.at(now).map((line) => line.id));
     for (const [id, element] of this.#drawn) {
       if (!there.has(id)) {
         element.remove();

@@ -1,4 +1,6 @@
-import type { Ship, View } from '../game.js';
+import type { MatchState } from '../messages.js';
+
+type Score = MatchState['ships'][number];
 
 /** A line of the scoreboard. */
 export interface Line {
@@ -16,11 +18,14 @@ export interface Line {
  *
  * @param name of whoever sits on a seat
  */
-export function standing(view: View, name: (seat: number) => string): Line[] {
-  if (view.placings.length > 0) {
-    return view.placings.map(({ bot, name: called, ...line }) => ({ ...line, name: pilotName({ name: called, bot }) }));
+export function standing(match: Pick<MatchState, 'placings' | 'ships'>, name: (seat: number) => string): Line[] {
+  if (match.placings.length > 0) {
+    return match.placings.map(({ bot, name: called, ...line }) => ({
+      ...line,
+      name: pilotName({ name: called, bot }),
+    }));
   }
-  const ranked = [...view.ships].sort((one, other) => other.kills - one.kills || one.deaths - other.deaths);
+  const ranked = [...match.ships].sort((one, other) => other.kills - one.kills || one.deaths - other.deaths);
   return ranked.map((ship) => ({
     seat: ship.seat,
     name: name(ship.seat),
@@ -30,8 +35,8 @@ export function standing(view: View, name: (seat: number) => string): Line[] {
   }));
 }
 
-function place(ship: Ship, ships: readonly Ship[]): number {
-  const better = (other: Ship): boolean =>
+function place(ship: Score, ships: readonly Score[]): number {
+  const better = (other: Score): boolean =>
     other.kills > ship.kills || (other.kills === ship.kills && other.deaths < ship.deaths);
   return 1 + ships.filter(better).length;
 }

@@ -1,5 +1,5 @@
 import { find, make, OnChange, text } from '../dom.js';
-import type { View } from '../game.js';
+import type { MatchState } from '../messages.js';
 import { chosenPalette } from '../palette.js';
 import { type Line, standing } from './ranking.js';
 
@@ -12,6 +12,7 @@ export class Scoreboard {
   readonly #leaders = new OnChange();
   readonly #rows = new OnChange();
   #asked = false;
+  #match: MatchState | null = null;
 
   constructor(pilot: (seat: number, name: string) => HTMLElement, name: (seat: number) => string) {
     this.#pilot = pilot;
@@ -24,17 +25,22 @@ export class Scoreboard {
     if (on !== this.#asked) {
       this.#asked = on;
       find('board-button').setAttribute('aria-expanded', String(on));
+      if (this.#match !== null) {
+        this.show(this.#match);
+      }
     }
   }
 
-  show(view: View, seat: number | null): void {
-    const ranked = standing(view, this.#name);
+  show(match: MatchState): void {
+    this.#match = match;
+    const { seat } = match;
+    const ranked = standing(match, this.#name);
     const state = [chosenPalette(), seat, ...ranked.map((line) => Object.values(line).join(' '))].join();
-    const leaders = view.phase === 'PLAYING' ? ranked.slice(0, LEADERS) : [];
+    const leaders = match.phase === 'PLAYING' ? ranked.slice(0, LEADERS) : [];
     // Most of who is destroyed changes nothing about who leads.
     const lead = leaders.map(({ seat: at, name, kills }) => `${at} ${name} ${kills}`);
     this.#leaders.run([chosenPalette(), seat, ...lead].join(), () => this.#drawLeaders(leaders, seat));
-    this.#show(view, ranked, seat, state);
+    this.#show(match, ranked, state);
   }
 
   #drawLeaders(leaders: readonly Line[], seat: number | null): void {
@@ -46,8 +52,9 @@ export class Scoreboard {
     find('leaders').replaceChildren(...lines);
   }
 
-  #show(view: View, ranked: readonly Line[], seat: number | null, state: string): void {
-    const over = view.phase === 'RESULTS';
+  #show(match: MatchState, ranked: readonly Line[], state: string): void {
+    const { seat } = match;
+    const over = match.phase === 'RESULTS';
     const board = find('board');
     const hidden = !over && !this.#asked;
     if (board.hidden !== hidden) {
@@ -57,7 +64,7 @@ export class Scoreboard {
       return;
     }
     text('board-title', over ? this.#verdict(ranked, seat) : 'Scores');
-    text('board-note', over ? `Next match in ${view.secondsLeft} s` : `First to ${view.killsToWin} kills`);
+    text('board-note', over ? `Next match in ${match.secondsLeft} s` : `First to ${match.killsToWin} kills`);
     this.#rows.run(state, () => {
       find('rows').replaceChildren(...ranked.map((line) => this.#row(line, line.seat === seat)));
     });
