@@ -1,22 +1,23 @@
 // What Chromium's trace says about pictures.
 
 /**
- * The milliseconds that the page's main thread worked for each picture: all of its tasks from one picture to the next, whichever
- * thread draws pictures. Time on the processor, so that what else the machine does isn't counted; the slowdown is, since Chromium
- * makes it of work: it has the thread spin, wherever it is, three times as long as it ran.
+ * Milliseconds, by picture: how far it is from the one before (`gaps`), and how long the page's main thread worked meanwhile
+ * (`frames`): all of its tasks, whichever thread draws pictures. Time on the processor, so that what else the machine does isn't
+ * counted; the slowdown is, since Chromium makes it of work: it has the thread spin, wherever it is, three times as long as it ran.
  */
-export function framesOf(events) {
+export function picturesOf(events) {
   const draws = events.filter((one) => one.name === 'FireAnimationFrame');
   const painter = mostOf(draws.map(threadOf));
-  if (painter === undefined) {
-    throw new Error('the trace has no pictures');
+  const process = painter?.split('/')[0];
+  const main = threadsOf(events, 'CrRendererMain').find((thread) => thread.split('/')[0] === process);
+  if (main === undefined) {
+    throw new Error('the trace has no page with pictures');
   }
-  const process = painter.split('/')[0];
-  const [main] = threadsOf(events, 'CrRendererMain').filter((thread) => thread.split('/')[0] === process);
   const moments = draws
     .filter((one) => threadOf(one) === painter)
     .map((one) => one.ts)
     .sort((one, other) => one - other);
+  const gaps = moments.slice(1).map((moment, before) => (moment - moments[before]) / 1_000);
   const frames = moments.slice(1).map(() => 0);
   let frame = -1;
   for (const task of tasksOf(events, main)) {
@@ -28,7 +29,7 @@ export function framesOf(events) {
       frames[frame] += workOf(task);
     }
   }
-  return frames;
+  return { frames, gaps };
 }
 
 /** The milliseconds that pages' workers worked. The slowdown spares them. */

@@ -3,13 +3,15 @@
 import { performance } from 'node:perf_hooks';
 import { Person, openBrowser } from '../../distribution/browser-tests/pages.mjs';
 import { Server } from '../../distribution/browser-tests/server.mjs';
-import { framesOf, quantile, sum, workersOf } from './frames.mjs';
+import { picturesOf, quantile, sum, workersOf } from './frames.mjs';
 
 /* global localStorage, window, document, innerWidth, innerHeight, devicePixelRatio */
 const SLOWER = 4;
 const PLAYERS = 8;
 const SETTLE_MS = 8_000;
 const WANTED_MS = 6;
+/** How long a finger stays on a key. */
+const PRESS_MS = 100;
 const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
 /** A page that is opened as anybody opens it is what the target is about. */
 const WAYS = [
@@ -67,8 +69,8 @@ async function play(browser, { page }) {
   while (performance.now() - began < seconds * 1_000) {
     const turn = (performance.now() - began) / 500;
     await page.mouse.move(640 + 300 * Math.cos(turn), 400 + 300 * Math.sin(turn));
-    await page.keyboard.press(Math.floor(turn) % 2 === 0 ? 'KeyW' : 'KeyA');
-    await page.waitForTimeout(500);
+    await page.keyboard.press(Math.floor(turn) % 2 === 0 ? 'KeyW' : 'KeyA', { delay: PRESS_MS });
+    await page.waitForTimeout(400);
   }
   const took = (performance.now() - began) / 1_000;
   return { took, events: JSON.parse((await browser.stopTracing()).toString()).traceEvents };
@@ -106,7 +108,7 @@ async function slowDown(person, game, rate) {
 }
 
 function report(slower, { took, events }) {
-  const frames = framesOf(events);
+  const { frames, gaps } = picturesOf(events);
   const [p50, p95, p99, most] = [0.5, 0.95, 0.99, 1].map((part) => quantile(frames, part));
   const numbers = {
     mean: sum(frames) / frames.length,
@@ -115,6 +117,7 @@ function report(slower, { took, events }) {
     p99,
     most,
     workers: workersOf(events) / frames.length,
+    'apart p95': quantile(gaps, 0.95),
   };
   const words = Object.entries(numbers).map(([name, ms]) => `${name} ${ms.toFixed(2)}`);
   console.log(`  ${slower} times slower: ${(frames.length / took).toFixed(1)} pictures/s; ${words.join(', ')}`);

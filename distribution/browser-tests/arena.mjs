@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const POLL_MS = 50;
+const ANSWER_MS = 5_000;
 
 /** Where a page of the shooter plays: in a worker, or where browsers can't, on the page itself. Asked alike in both. */
 export class Arena {
@@ -38,9 +39,10 @@ export class Arena {
   }
 
   async #where() {
-    for (const place of [...this.#page.workers(), this.#frame]) {
-      // A worker may end while it is asked.
-      const plays = await place.evaluate(() => 'shooter' in globalThis).catch(() => false);
+    // The newest first: one of a page that was left may be about to end, and then says nothing.
+    for (const place of [...this.#page.workers().reverse(), this.#frame]) {
+      const asked = place.evaluate(() => 'shooter' in globalThis).catch(() => false);
+      const plays = await Promise.race([asked, pause(ANSWER_MS, false)]);
       if (plays) {
         return place;
       }

@@ -24,7 +24,10 @@ interface FrameEvents {
   focus: undefined;
 }
 
-/** A game page's side of the shell: its room, and the port to the window around it. Works in a worker, too. */
+/**
+ * A game page's side of the shell: its room, and the port to the window around it. Works in a worker, too, and so leaves the
+ * keyboard to the page: {@link onEscape} and the event `focus`.
+ */
 export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
   readonly room: Room<V, C>;
   /** Who plays here; in a replay, whose match it is. */
@@ -49,7 +52,7 @@ export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
         ? new Room<V, C>(seat.socketUrl, seat.ticket, options)
         : new Room<V, C>('', '', { ...options, WebSocket: this.#playback.socket() });
     this.#tellShell();
-    port.onmessage = (event: MessageEvent<ShellMessage>) => this.#heard(event.data);
+    port.onmessage = (event: MessageEvent<ShellMessage>) => this.hear(event.data);
   }
 
   get settings(): FrameSettings {
@@ -92,7 +95,8 @@ export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
     room.on('resumed', () => this.#say({ type: 'resumed' }));
   }
 
-  #heard(message: ShellMessage): void {
+  /** Takes what the shell says: for pages that have listened to the port before there was this. */
+  hear(message: ShellMessage): void {
     switch (message.type) {
       case 'leave':
         this.room.leave();

@@ -1,5 +1,6 @@
 import { MOVE_MAX, type Weapon, WEAPONS } from './game.js';
 import { heldOf, PadButtons } from './gamepad.js';
+import { doTheSame, pointAlike } from './hands.js';
 import type { Hands, Point } from './messages.js';
 import { type Action, byKey } from './settings/bindings.js';
 import type { Liked } from './settings/preferences.js';
@@ -14,7 +15,8 @@ export class Controls {
   readonly #down = new Set<Action>();
   readonly #moveStick: TouchStick;
   readonly #aimStick: TouchStick;
-  readonly #pad = new PadButtons();
+  readonly #padButtons = new PadButtons();
+  #pad: Gamepad | null = null;
   readonly #listeners = new Map<Action, ((down: boolean) => void)[]>();
   readonly #act: (hands: Hands) => void;
   #keys: ReadonlyMap<string, Action> = new Map();
@@ -27,9 +29,9 @@ export class Controls {
   #rests = false;
   #weapon: Weapon = 'BLASTER';
   #wheelAt = 0;
-  #done = '';
+  #done: Hands | null = null;
 
-  /** @param act is told what hands do, whenever that is something else, and once at the beginning */
+  /** @param act is told what hands do, whenever that is something else */
   constructor(moveStick: HTMLElement, aimStick: HTMLElement, liked: Liked, act: (hands: Hands) => void) {
     this.#act = act;
     this.#moveStick = new TouchStick(moveStick, () => this.#read());
@@ -39,7 +41,11 @@ export class Controls {
     });
     this.#listenToKeys();
     this.#listenToPointer();
-    addEventListener('gamepadconnected', () => this.#poll());
+    addEventListener('gamepadconnected', () => {
+      if (this.#pad === null) {
+        this.#poll();
+      }
+    });
     this.on('previous', (down) => down && this.#step(-1));
     this.on('next', (down) => down && this.#step(1));
     WEAPONS.forEach((weapon, index) => this.on(`weapon${index + 1}` as Action, (down) => down && this.select(weapon)));
@@ -48,6 +54,11 @@ export class Controls {
       this.#moveStick.show();
       this.#aimStick.show();
     }
+  }
+
+  /** Tells what hands do now, whatever was told before. */
+  tell(): void {
+    this.#done = null;
     this.#read();
   }
 
@@ -79,9 +90,8 @@ export class Controls {
       this.#stick = { by: 'stick', x: this.#aimStick.x, y: this.#aimStick.y };
       firing = true;
     }
-    const pad = this.#rests ? null : present();
-    if (pad !== null) {
-      const held = heldOf(pad);
+    if (this.#pad !== null && !this.#rests) {
+      const held = heldOf(this.#pad);
       ({ x, y } = held.move ?? { x, y });
       if (held.aim !== null) {
         this.#mouse = null;
@@ -91,19 +101,18 @@ export class Controls {
     }
     const point = this.#aimStick.held ? this.#stick : (this.#mouse ?? this.#stick);
     const hands = { moveX: step(x), moveY: step(y), firing, weapon: this.#weapon, point };
-    const now = JSON.stringify(hands);
-    if (now !== this.#done) {
-      this.#done = now;
+    if (this.#done === null || !doTheSame(hands, this.#done) || !pointAlike(hands, this.#done)) {
+      this.#done = hands;
       this.#act(hands);
     }
   }
 
   /** Browsers tell nothing of what a gamepad does: while there is one, it is looked at with every picture. */
   #poll(): void {
-    const pad = present();
-    this.#pad.look(pad, (action, down) => this.#tell(action, down));
+    this.#pad = present();
+    this.#padButtons.look(this.#pad, (action, down) => this.#tell(action, down));
     this.#read();
-    if (pad !== null) {
+    if (this.#pad !== null) {
       requestAnimationFrame(() => this.#poll());
     }
   }

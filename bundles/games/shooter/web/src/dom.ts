@@ -16,10 +16,14 @@ export function named<E extends HTMLElement>(id: string, kind: new () => E): E {
   return element;
 }
 
+/** Writes something else into an element. Its text stays the same node, so that the page needn't style it anew. */
 export function text(id: string, value: string): void {
   const element = find(id);
-  if (element.textContent !== value) {
+  const node = element.firstChild;
+  if (!(node instanceof Text) || value === '') {
     element.textContent = value;
+  } else if (node.data !== value) {
+    node.data = value;
   }
 }
 

@@ -17,6 +17,9 @@ export async function hireArena(hear: (said: FromArena) => void): Promise<Hired>
     const worker = await hire().catch(() => null);
     if (worker !== null) {
       worker.onmessage = ({ data }: MessageEvent<FromArena[]>) => data.forEach(hear);
+      // What failed there is in the browser's console; a picture that stands still would say nothing.
+      worker.onerror = () =>
+        hear({ type: 'over', words: 'Something went wrong in the arena. Reload the page to come back.' });
       return { elsewhere: true, tell: (said, given = []) => worker.postMessage(said, given) };
     }
   }

@@ -4,13 +4,12 @@ import { type Phase, RESPAWN_MS, type Weapon } from './game.js';
 import { WEAPON_NAMES } from './guns.js';
 import { Feed } from './hud/feed.js';
 import { Cover } from './hud/loading.js';
-import { count, pilotName } from './hud/ranking.js';
 import { Scoreboard } from './hud/scoreboard.js';
 import type { MatchState } from './messages.js';
 import { css, shipColour } from './palette.js';
+import { count, minutes, pilotName } from './words.js';
 
 const HELP_MS = 9_000;
-const SOON_SECONDS = 10;
 const SECOND_MS = 1_000;
 const PHASES: Record<Phase, string> = {
   WARM_UP: 'Warm-up: waiting for a second pilot',
@@ -26,7 +25,7 @@ interface Kill {
   seat: number | null;
 }
 
-/** All that is text: clock, hull, scores, who shot whom. */
+/** All that is written: time, hull, scores, who shot whom. */
 export class Hud {
   readonly cover = new Cover();
   readonly board = new Scoreboard(
@@ -56,14 +55,12 @@ export class Hud {
     this.#match = match;
     const { phase, secondsLeft, killsToWin, seat, health } = match;
     text('phase', PHASES[phase]);
-    text('clock', phase === 'WARM_UP' ? '' : clock(secondsLeft));
+    // It is drawn every second, and written for those who can't see that.
+    find('clock-face').hidden = phase === 'WARM_UP';
+    text('clock', phase === 'WARM_UP' ? '' : minutes(secondsLeft));
     text('goal', phase === 'PLAYING' ? `First to ${killsToWin}` : '');
-    const soon = phase === 'PLAYING' && secondsLeft <= SOON_SECONDS;
     const { kills = 0, deaths = 0 } = match.ships.find((ship) => ship.seat === seat) ?? {};
-    this.#vitals.run([soon, health, kills, deaths].join(), () => {
-      find('clock').classList.toggle('soon', soon);
-      this.#showVitals(health, kills, deaths);
-    });
+    this.#vitals.run([health, kills, deaths].join(), () => this.#showVitals(health, kills, deaths));
     this.#down(health === 0 && phase !== 'RESULTS');
     this.board.show(match);
     this.#passTime();
@@ -83,7 +80,7 @@ export class Hud {
     }
   }
 
-  /** @param ms there and back; null when unhealth */
+  /** @param ms there and back; null when unknown */
   lag(ms: number | null): void {
     this.#lagMs = ms;
   }
@@ -138,8 +135,4 @@ export class Hud {
     pilot.style.setProperty('color', css(shipColour(seat)));
     return pilot;
   }
-}
-
-function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -1,4 +1,5 @@
-import { onEscape, takeSeat } from '@atoll/client/frame';
+import { takeSeat } from '@atoll/client/frame';
+import { Doorway } from './doorway.js';
 import { hireArena } from './hire.js';
 import { Hud } from './hud.js';
 import type { FromArena } from './messages.js';
@@ -9,12 +10,16 @@ const hud = new Hud();
 let page: Page | null = null;
 const arena = hireArena((said: FromArena) => page?.hear(said));
 hud.cover.reach(0);
-void arena.then(() => hud.cover.reach(1));
-
-Promise.all([takeSeat(), arena]).then(
-  ([seating, hired]) => {
-    page = new Page(seating, hired, hud);
-    onEscape(() => hired.tell({ type: 'release' }));
-  },
-  (error: unknown) => hud.cover.fall(error instanceof Error ? error.message : String(error)),
+arena.then(
+  () => hud.cover.reach(1),
+  // It is told below.
+  () => undefined,
 );
+
+takeSeat()
+  .then(async (seating) => {
+    const doorway = new Doorway(seating);
+    page = new Page(seating, await arena, hud);
+    page.open(doorway);
+  })
+  .catch((error: unknown) => hud.cover.fall(error instanceof Error ? error.message : String(error)));

@@ -1,6 +1,6 @@
 // What the page and its arena say to each other. The arena is all that plays and draws: in a worker wherever browsers can do
 // that, so that the page's own thread is left to the player's hands and to what is written.
-import type { FrameSettings, Player, Seating } from '@atoll/client/frame';
+import type { FrameSettings, Player, Seating, ShellMessage } from '@atoll/client/frame';
 import type { Placing, Phase, Ship, Weapon } from './game.js';
 import type { PaletteName } from './palette.js';
 import type { Drawing, Preferences } from './settings/preferences.js';
@@ -38,6 +38,9 @@ export type FromArena =
 export interface Opening {
   type: 'open';
   seating: Seating;
+  /** What the shell has said meanwhile. */
+  heard: readonly ShellMessage[];
+  hidden: boolean;
   canvases: Canvases;
   drawing: Drawing;
   size: Size;
@@ -51,6 +54,7 @@ export interface Canvases {
   /** How long the gun that is taken up still waits. */
   gauge: Canvas;
   hull: Canvas;
+  clock: Canvas;
 }
 
 export type Canvas = HTMLCanvasElement | OffscreenCanvas;

@@ -1,12 +1,13 @@
 import type { FrameSettings, Seating } from '@atoll/client/frame';
 import { Controls } from './controls.js';
 import { find, make, named } from './dom.js';
+import type { Doorway } from './doorway.js';
 import type { Hired } from './hire.js';
 import type { Hud } from './hud.js';
 import { showKeys } from './hud/keys.js';
 import { NetGraph } from './hud/net-graph.js';
 import { WeaponBar } from './hud/weapon-bar.js';
-import type { Canvas, FromArena, Hands, Size, Taste } from './messages.js';
+import type { Canvases, FromArena, Hands, Opening, Size, Taste, ToArena } from './messages.js';
 import { choosePalette } from './palette.js';
 import { SettingsDialog } from './settings/dialog.js';
 import { Liked, type Preferences } from './settings/preferences.js';
@@ -14,42 +15,50 @@ import { Sound } from './sound.js';
 
 /** What the player's hands touch, what is written and what sounds: all but the arena, which it hears from and tells. */
 export class Page {
+  readonly #seating: Seating;
+  readonly #hired: Hired;
   readonly #hud: Hud;
-  readonly #tell: Hired['tell'];
   readonly #liked: Liked;
   readonly #controls: Controls;
   readonly #bar: WeaponBar;
   readonly #graph = new NetGraph(named('net-bars', HTMLCanvasElement));
   readonly #sound = new Sound();
+  readonly #map = named('map', HTMLCanvasElement);
+  readonly #hull = named('hull-gauge', HTMLCanvasElement);
+  readonly #clock = named('clock-face', HTMLCanvasElement);
+  readonly #gauge = make('canvas', { class: 'wait' });
   #settings: FrameSettings;
-  #widths: Pick<Size, 'mapWidth' | 'hullWidth'>;
+  #widths = { mapWidth: 0, hullWidth: 0 };
 
-  constructor({ seat, port }: Seating, { tell, elsewhere }: Hired, hud: Hud) {
+  constructor(seating: Seating, hired: Hired, hud: Hud) {
+    this.#seating = seating;
+    this.#hired = hired;
     this.#hud = hud;
-    this.#tell = tell;
-    this.#settings = seat.settings;
-    this.#liked = new Liked(seat.preferences);
-    document.body.classList.toggle('replay', seat.atoll === 'replay');
-    const map = named('map', HTMLCanvasElement);
-    const hull = named('hull-gauge', HTMLCanvasElement);
-    const gauge = make('canvas', { class: 'wait' });
-    this.#bar = new WeaponBar(find('weapons'), gauge, (weapon) => this.#controls.select(weapon));
+    this.#settings = seating.seat.settings;
+    this.#liked = new Liked(seating.seat.preferences);
+    this.#bar = new WeaponBar(find('weapons'), this.#gauge, (weapon) => this.#controls.select(weapon));
     this.#controls = new Controls(find('stick-move'), find('stick-aim'), this.#liked, (hands) => this.#act(hands));
-    this.#widths = { mapWidth: map.clientWidth, hullWidth: hull.clientWidth };
-    const given: Transferable[] = [port];
-    const give = (canvas: HTMLCanvasElement): Canvas => {
-      if (!elsewhere) {
-        return canvas;
-      }
-      const away = canvas.transferControlToOffscreen();
-      given.push(away);
-      return away;
+  }
+
+  /** Has the arena come in, and goes on from there. */
+  open(doorway: Doorway): void {
+    const { seat, port } = this.#seating;
+    document.body.classList.toggle('replay', seat.atoll === 'replay');
+    this.#widths = { mapWidth: this.#map.clientWidth, hullWidth: this.#hull.clientWidth };
+    const [canvases, given] = this.#canvases();
+    const opening: Opening = {
+      type: 'open',
+      seating: { seat, port },
+      heard: doorway.handOver(() => this.#tell({ type: 'release' })),
+      hidden: document.hidden,
+      canvases,
+      drawing: this.#liked.now.drawing,
+      size: this.#size(),
+      taste: this.#taste(),
     };
-    const stage = find('stage').appendChild(make('canvas'));
-    const canvases = { stage: give(stage), map: give(map), gauge: give(gauge), hull: give(hull) };
-    const { drawing } = this.#liked.now;
-    tell({ type: 'open', seating: { seat, port }, canvases, drawing, size: this.#size(), taste: this.#taste() }, given);
-    this.#watch(map, hull);
+    this.#tell(opening, [port, ...given]);
+    this.#controls.tell();
+    this.#watch();
     this.#obey();
     this.#like();
   }
@@ -101,6 +110,26 @@ export class Page {
     }
   }
 
+  #tell(said: ToArena, given: Transferable[] = []): void {
+    this.#hired.tell(said, given);
+  }
+
+  /** What the arena draws on, and what of that is given away for good. */
+  #canvases(): [canvases: Canvases, given: Transferable[]] {
+    const stage = find('stage').appendChild(make('canvas'));
+    if (!this.#hired.elsewhere) {
+      return [{ stage, map: this.#map, gauge: this.#gauge, hull: this.#hull, clock: this.#clock }, []];
+    }
+    const canvases = {
+      stage: stage.transferControlToOffscreen(),
+      map: this.#map.transferControlToOffscreen(),
+      gauge: this.#gauge.transferControlToOffscreen(),
+      hull: this.#hull.transferControlToOffscreen(),
+      clock: this.#clock.transferControlToOffscreen(),
+    };
+    return [canvases, Object.values(canvases)];
+  }
+
   #act(hands: Hands): void {
     if (this.#bar.choose(hands.weapon)) {
       this.#sound.play({ of: 'change' });
@@ -108,18 +137,18 @@ export class Page {
     this.#tell({ type: 'hands', hands });
   }
 
-  #watch(map: HTMLElement, hull: HTMLElement): void {
+  #watch(): void {
     const resized = (): void => this.#tell({ type: 'size', size: this.#size() });
     addEventListener('resize', resized);
     // To ask for it in the middle of something would have the page laid out at once.
     const observer = new ResizeObserver((entries) => {
       for (const { target, contentRect } of entries) {
-        this.#widths[target === map ? 'mapWidth' : 'hullWidth'] = contentRect.width;
+        this.#widths[target === this.#map ? 'mapWidth' : 'hullWidth'] = contentRect.width;
       }
       resized();
     });
-    observer.observe(map);
-    observer.observe(hull);
+    observer.observe(this.#map);
+    observer.observe(this.#hull);
     document.addEventListener('visibilitychange', () => this.#tell({ type: 'hidden', hidden: document.hidden }));
     for (const touch of ['keydown', 'pointerdown']) {
       addEventListener(touch, () => this.#sound.wake());

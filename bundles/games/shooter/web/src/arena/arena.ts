@@ -1,8 +1,9 @@
 import { Frame } from '@atoll/client/frame';
 import type { Steer, View } from '../game.js';
-import { pilotName } from '../hud/ranking.js';
+import { doTheSame } from '../hands.js';
 import type { FromArena, Hands, Opening, Size, Taste, ToArena } from '../messages.js';
-import { choosePalette, chosenPalette } from '../palette.js';
+import { choosePalette } from '../palette.js';
+import { pilotName } from '../words.js';
 import { Aim } from './aim.js';
 import { follow, listen, tellConnection, type Told } from './match.js';
 import { meteredSocket } from './metered-socket.js';
@@ -13,7 +14,7 @@ import { ArenaScene } from './scene.js';
 import { densityOf, Stage } from './stage.js';
 import { isNews, type Said } from './steering.js';
 
-const LAG_EVERY_MS = 2_000;
+const LAG_EVERY_MS = 5_000;
 /** When no picture is drawn for so long, hands are minded all the same: what they held is let go of in a hidden tab. */
 const UNSEEN_MS = 200;
 const RESTING: Hands = { moveX: 0, moveY: 0, firing: false, weapon: 'BLASTER', point: null };
@@ -33,7 +34,10 @@ export function openArena(tell: Tell): (said: ToArena) => void {
       try {
         arena = new Arena(said, tell);
       } catch (error) {
-        tell({ type: 'over', words: 'This browser can’t show the arena. Is there a newer one?' });
+        const words = 'This browser can’t show the arena. Is there a newer one?';
+        tell({ type: 'over', words });
+        // Who leaves is not to wait for an answer that never comes.
+        said.seating.port.postMessage({ type: 'status', status: 'closed', reason: 'left', detail: words });
         throw error;
       }
     } else {
@@ -58,10 +62,14 @@ class Arena {
   #hidden = false;
   #drawnAt = 0;
 
-  constructor({ seating, canvases, drawing, size, taste }: Opening, tell: Tell) {
+  constructor({ seating, heard, hidden, canvases, drawing, size, taste }: Opening, tell: Tell) {
     this.#taste = taste;
     this.#size = size;
+    this.#hidden = hidden;
     choosePalette(taste.palette);
+    // First what may fail: nobody is to have a seat that they can't see.
+    this.#scene = this.#makeScene(tell);
+    this.#stage = new Stage(this.#scene, canvases.stage, drawing, size);
     const figures = new NetFigures();
     const socket = meteredSocket(figures, () => tell({ type: 'step', step: 2 }));
     this.#frame = new Frame<View, Steer>(seating.seat, seating.port, { WebSocket: socket });
@@ -69,9 +77,8 @@ class Arena {
     this.#picture = new Picture(room);
     this.#panels = new Panels(room, this.#picture, figures, canvases, tell);
     this.#panels.resize(size);
-    this.#scene = this.#makeScene(tell);
-    this.#stage = new Stage(this.#scene, canvases.stage, drawing, size);
     this.#tellPage(tell);
+    heard.forEach((message) => this.#frame.hear(message));
     setInterval(() => this.#mindUnseen(), UNSEEN_MS);
     setInterval(() => tell({ type: 'lag', rttMs: room.rttMs }), LAG_EVERY_MS);
     // For browser tests, which can't look through a canvas; holds nothing that the player doesn't see.
@@ -89,11 +96,7 @@ class Arena {
         this.#panels.resize(said.size);
         break;
       case 'taste':
-        this.#taste = said.taste;
-        if (said.taste.palette !== chosenPalette()) {
-          choosePalette(said.taste.palette);
-          this.#scene.repaint();
-        }
+        this.#like(said.taste);
         break;
       case 'hidden':
         this.#hidden = said.hidden;
@@ -108,25 +111,39 @@ class Arena {
     }
   }
 
+  #like(taste: Taste): void {
+    const before = this.#taste;
+    this.#taste = taste;
+    if (taste.palette !== before.palette) {
+      choosePalette(taste.palette);
+      this.#scene.repaint();
+    }
+  }
+
   #makeScene(tell: Tell): ArenaScene {
-    const room = this.#frame.room;
+    const seat = (): number | null => this.#frame.room.seat;
     const scene: ArenaScene = new ArenaScene({
       picture: (now) => {
         this.#drawnAt = now;
         this.#advance(now);
         return this.#picture;
       },
-      seat: () => room.seat,
-      name: (seat) => this.#names.get(seat) ?? '',
+      seat,
+      name: (of) => this.#names.get(of) ?? '',
       aim: () => this.#point().steps,
-      reach: () => (this.#hands.weapon === 'MORTAR' && room.seat !== null ? this.#aim.reach : null),
-      fired: (seat, weapon) =>
-        tell({ type: 'noise', noise: { of: 'shot', weapon, own: seat === room.seat, pan: scene.pan(seat) } }),
+      reach: () => (this.#hands.weapon === 'MORTAR' && seat() !== null ? this.#aim.reach : null),
+      fired: (from, weapon) =>
+        tell({ type: 'noise', noise: { of: 'shot', weapon, own: from === seat(), pan: scene.pan(from) } }),
       landed: (x) => tell({ type: 'noise', noise: { of: 'splash', pan: scene.panAt(x) } }),
       taste: () => this.#taste,
       hidden: () => this.#hidden,
       density: () => densityOf(this.#size),
-      drawn: (ships, now) => this.#panels.show(ships, now, scene, this.#taste.graph),
+      drawn: (ships, now) => {
+        // Some browsers' workers go on drawing what nobody sees; but it isn't to be heard.
+        if (!this.#hidden) {
+          this.#panels.show(ships, now, scene, this.#taste.graph);
+        }
+      },
     });
     return scene;
   }
@@ -139,7 +156,7 @@ class Arena {
       this.#names = new Map(players.map((player) => [player.seat, pilotName(player)]));
       tell({ type: 'players', players });
     });
-    const told: Told = { tell, scene: this.#scene, picture: this.#picture, next: [] };
+    const told: Told = { tell, scene: this.#scene, picture: this.#picture };
     follow(frame, told);
     listen(frame, told);
     tellConnection(frame, tell);
@@ -151,12 +168,7 @@ class Arena {
   #act(hands: Hands): void {
     const before = this.#hands;
     this.#hands = hands;
-    const isAct =
-      hands.firing !== before.firing ||
-      hands.weapon !== before.weapon ||
-      hands.moveX !== before.moveX ||
-      hands.moveY !== before.moveY;
-    if (isAct) {
+    if (!doTheSame(hands, before)) {
       this.#steer(performance.now());
     }
   }

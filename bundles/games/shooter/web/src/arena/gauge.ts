@@ -1,4 +1,5 @@
 import type { Canvas } from '../messages.js';
+import { contextOf } from './context.js';
 import { css, WALL_EDGE } from '../palette.js';
 
 const WIDTH = 4;
@@ -11,7 +12,7 @@ export class Gauge {
 
   constructor(canvas: Canvas) {
     [canvas.width, canvas.height] = [WIDTH, HEIGHT];
-    this.#to = canvas.getContext('2d') as CanvasRenderingContext2D | null;
+    this.#to = contextOf(canvas);
   }
 
   /** @param wait how much of the wait is left, 0 to 1 */

@@ -1,5 +1,6 @@
 import { HEALTH_MAX } from '../game.js';
 import type { Canvas } from '../messages.js';
+import { contextOf } from './context.js';
 
 /** Pixels of the page. */
 const HEIGHT = 18;
@@ -22,7 +23,7 @@ export class Hull {
 
   constructor(canvas: Canvas) {
     this.#canvas = canvas;
-    this.#to = canvas.getContext('2d') as CanvasRenderingContext2D | null;
+    this.#to = contextOf(canvas);
   }
 
   /** @param width in pixels of the page */

@@ -1,11 +1,12 @@
 import type { Frame } from '@atoll/client/frame';
 import type { Phase, Steer, View, Weapon } from '../game.js';
-import { count } from '../hud/ranking.js';
 import type { FromArena, MatchState, Noise } from '../messages.js';
+import { count } from '../words.js';
 import type { Picture } from './picture.js';
 import type { ArenaScene } from './scene.js';
 
 const HEALTH_EVERY_MS = 1_000;
+const TIME_EVERY_MS = 10_000;
 
 type GameFrame = Frame<View, Steer>;
 
@@ -14,12 +15,10 @@ export interface Told {
   tell: (said: FromArena) => void;
   scene: ArenaScene;
   picture: Picture;
-  /** Told with the next view: what is written anew at once is work for the page once. */
-  next: FromArena[];
 }
 
 /** Tells of views as they come: what is written changes less often than where ships are. */
-export function follow(frame: GameFrame, { tell, next }: Told): void {
+export function follow(frame: GameFrame, { tell }: Told): void {
   const room = frame.room;
   let phase: Phase | null = null;
   let before = '';
@@ -27,10 +26,9 @@ export function follow(frame: GameFrame, { tell, next }: Told): void {
   const show = (view: View): void => {
     const match = stateOf(view, room.seat);
     const now = performance.now();
-    // How whole the own ship is, is drawn at once and written when there is time.
-    const state = JSON.stringify({ ...match, health: match.health === null ? null : match.health > 0 });
-    next.splice(0).forEach(tell);
-    if (state !== before || (match.health !== told.health && now - told.at > HEALTH_EVERY_MS)) {
+    const state = newsOf(match);
+    const isOld = now - told.at > HEALTH_EVERY_MS && match.health !== told.health;
+    if (state !== before || isOld || now - told.at > TIME_EVERY_MS) {
       before = state;
       told = { health: match.health, at: now };
       tell({ type: 'match', match });
@@ -46,9 +44,13 @@ export function follow(frame: GameFrame, { tell, next }: Told): void {
     phase = view.phase;
   };
   room.on('view', ({ view }) => show(view));
-  if (room.latest !== null) {
-    show(room.latest.view);
-  }
+}
+
+/** How whole the own ship is and what time is left is drawn at once, and written when there is time. */
+function newsOf(match: MatchState): string {
+  const health = match.health === null ? null : match.health > 0;
+  const secondsLeft = match.phase === 'RESULTS' ? match.secondsLeft : 0;
+  return JSON.stringify({ ...match, health, secondsLeft });
 }
 
 function stateOf({ phase, secondsLeft, killsToWin, ships, placings }: View, seat: number | null): MatchState {
@@ -79,9 +81,9 @@ function killed(
   { killer, victim, weapon }: { killer: number; victim: number; weapon: Weapon },
   tick: number,
   seat: number | null,
-  { tell, picture, scene, next }: Told,
+  { tell, picture, scene }: Told,
 ): void {
-  next.push({ type: 'killed', killer, victim, weapon, seat });
+  tell({ type: 'killed', killer, victim, weapon, seat });
   // Others are shown a little late, and so is what becomes of them.
   picture.when(victim === seat ? 0 : tick, () => {
     scene.blast(victim);

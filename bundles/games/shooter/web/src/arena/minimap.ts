@@ -1,6 +1,7 @@
 import arena from '../arena.json';
 import { radians, type Ship } from '../game.js';
 import type { Canvas } from '../messages.js';
+import { contextOf } from './context.js';
 import { css, shipColour } from '../palette.js';
 
 const EVERY_MS = 80;
@@ -27,7 +28,7 @@ export class Minimap {
 
   constructor(canvas: Canvas) {
     this.#canvas = canvas;
-    this.#to = canvas.getContext('2d') as Brush | null;
+    this.#to = contextOf(canvas);
   }
 
   /** The map is this wide on the page from now on, in device pixels. */

@@ -1,6 +1,7 @@
 import type { Room } from '@atoll/client/frame';
 import type { Ship, Steer, View } from '../game.js';
 import type { Canvases, FromArena, NetState, Size } from '../messages.js';
+import { Clock } from './clock.js';
 import { Gauge } from './gauge.js';
 import { Hull } from './hull.js';
 import { Minimap } from './minimap.js';
@@ -15,7 +16,7 @@ const NET_EVERY_MS = 250;
 const STEPS = 32;
 const AT_REST = { wait: 0, heat: 0 };
 
-/** What changes with every picture besides the arena itself: the map, the hull, the gun's wait and heat, the net graph, a beam's hum. */
+/** What changes with every picture besides the arena itself: the map, the hull, the clock, the gun's wait and heat, the net graph, a beam's hum. */
 export class Panels {
   readonly #room: Room<View, Steer>;
   readonly #picture: Picture;
@@ -24,6 +25,7 @@ export class Panels {
   readonly #map: Minimap;
   readonly #gauge: Gauge;
   readonly #hull: Hull;
+  readonly #clock: Clock;
   #heat = 0;
   #beam = '';
   #netAt = 0;
@@ -42,6 +44,7 @@ export class Panels {
     this.#map = new Minimap(canvases.map);
     this.#gauge = new Gauge(canvases.gauge);
     this.#hull = new Hull(canvases.hull);
+    this.#clock = new Clock(canvases.clock);
     room.on('view', () => figures.view(performance.now()));
     room.on('welcome', () => figures.begin());
   }
@@ -49,6 +52,7 @@ export class Panels {
   resize(size: Size): void {
     this.#map.resize(Math.round(size.mapWidth * densityOf(size)));
     this.#hull.resize(size.hullWidth, densityOf(size));
+    this.#clock.resize(densityOf(size));
   }
 
   /**
@@ -62,6 +66,7 @@ export class Panels {
     this.#map.show(ships, this.#room.seat, now);
     this.#gauge.show(wait);
     this.#hull.show(ships.find((ship) => ship.seat === this.#room.seat)?.health ?? 0);
+    this.#clock.show(this.#room.latest?.view.secondsLeft ?? 0);
     const hot = Math.ceil(heat * STEPS) / STEPS;
     if (hot !== this.#heat) {
       this.#heat = hot;

@@ -34,6 +34,7 @@ const SIGHT = { width: 1380, height: 880 };
 const ZOOM_MIN = 0.6;
 /** Units beyond the arena's sides that come into sight, so that a ship in a corner isn't below what is written there. */
 const BEYOND = { x: 100, y: 150 };
+const BEYOND_SHAKES = 1.02;
 /** The part of the way that the camera makes up in a second. */
 const CAMERA_PER_SECOND = 0.985;
 
@@ -121,7 +122,7 @@ export class ArenaScene extends Phaser.Scene {
 
   /** The own ship was hit. */
   hurt(): void {
-    if (!this.#feed.taste().calm) {
+    if (!this.#feed.taste().calm && !this.#feed.hidden()) {
       this.#glare?.flash();
     }
   }
@@ -195,7 +196,8 @@ export class ArenaScene extends Phaser.Scene {
 
   #sight(): Sight {
     const { width, height, zoom } = this.cameras.main;
-    const [wide, high] = [width / zoom, height / zoom];
+    // A camera that shakes sees a little more.
+    const [wide, high] = [(BEYOND_SHAKES * width) / zoom, (BEYOND_SHAKES * height) / zoom];
     return { x: this.#look.x - wide / 2, y: this.#look.y - high / 2, width: wide, height: high };
   }
 

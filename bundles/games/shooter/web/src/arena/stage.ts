@@ -1,6 +1,7 @@
 import Phaser from 'phaser';
 import type { Canvas, Size } from '../messages.js';
 import type { Drawing } from '../settings/preferences.js';
+import { contextOf } from './context.js';
 import type { ArenaScene } from './scene.js';
 
 /** A picture is as many device pixels large as these, at most: more costs and nobody sees it. */
@@ -9,15 +10,18 @@ const DENSITY_MAX = 2;
 /** Where the scene is played: a canvas with the page's size in device pixels, so that it is sharp on dense screens. */
 export class Stage {
   readonly #game: Phaser.Game;
+  #size: Size;
 
   constructor(scene: ArenaScene, canvas: Canvas, drawing: Drawing, size: Size) {
+    this.#size = size;
     const type = rendererFor(drawing);
+    const context = type === Phaser.CANVAS ? contextOf(canvas, { alpha: false }) : null;
     const density = densityOf(size);
     this.#game = new Phaser.Game({
       type,
       // In a worker it is none of a page, and the engine needs none: see window.ts.
       canvas: canvas as HTMLCanvasElement,
-      ...(type === Phaser.CANVAS ? { context: opaque(canvas) } : {}),
+      ...(context === null ? {} : { context }),
       parent: null,
       scene,
       banner: false,
@@ -35,6 +39,12 @@ export class Stage {
   }
 
   resize(size: Size): void {
+    const { width, height, density: before } = this.#size;
+    this.#size = size;
+    // A canvas that is given a size is empty, even if it had that size.
+    if (size.width === width && size.height === height && size.density === before) {
+      return;
+    }
     const density = densityOf(size);
     this.#game.scale.setZoom(1 / density);
     this.#game.scale.resize(Math.floor(size.width * density), Math.floor(size.height * density));
@@ -44,10 +54,6 @@ export class Stage {
 /** Device pixels that a picture has for each of the page's. */
 export function densityOf(size: Size): number {
   return Math.min(DENSITY_MAX, size.density);
-}
-
-function opaque(canvas: Canvas): CanvasRenderingContext2D {
-  return canvas.getContext('2d', { alpha: false }) as CanvasRenderingContext2D;
 }
 
 /** How software that plays a graphics processor calls itself: Chromium's, Mesa's, and those of Windows and macOS. */

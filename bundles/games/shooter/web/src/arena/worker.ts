@@ -11,13 +11,15 @@ interface Scope {
 const scope = self as unknown as Scope;
 let said: FromArena[] = [];
 
-/** What is said in one go goes as one message: each would be a task of the page's thread. */
+/** An event comes right before the view that it is in; with what the view changes, it is work for the page once. */
+const TOGETHER_MS = 8;
+
 const take = openArena((message) => {
   if (said.push(message) === 1) {
-    queueMicrotask(() => {
+    setTimeout(() => {
       scope.postMessage(said);
       said = [];
-    });
+    }, TOGETHER_MS);
   }
 });
 

@@ -1,4 +1,5 @@
 import type { MatchState } from '../messages.js';
+import { pilotName } from '../words.js';
 
 type Score = MatchState['ships'][number];
 
@@ -39,12 +40,4 @@ function place(ship: Score, ships: readonly Score[]): number {
   const better = (other: Score): boolean =>
     other.kills > ship.kills || (other.kills === ship.kills && other.deaths < ship.deaths);
   return 1 + ships.filter(better).length;
-}
-
-export function pilotName({ name, bot }: { name: string; bot: boolean }): string {
-  return bot ? `${name} (bot)` : name;
-}
-
-export function count(number: number, of: string): string {
-  return `${number} ${of}${number === 1 ? '' : 's'}`;
 }
