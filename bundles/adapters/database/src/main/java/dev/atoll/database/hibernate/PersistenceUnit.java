@@ -31,6 +31,9 @@ public final class PersistenceUnit implements AutoCloseable {
     private final ReentrantLock preparing = new ReentrantLock();
     private volatile @Nullable SessionFactory factory;
     private volatile @Nullable SchemaException refused;
+    /** Whether there is work on the schema, or its outcome, for close to wait for. */
+    private volatile boolean begun;
+
     private volatile boolean closed;
 
     public PersistenceUnit(Unit unit, ConnectionPool pool) {
@@ -144,10 +147,10 @@ public final class PersistenceUnit implements AutoCloseable {
         if (before != null) {
             throw new SchemaException(String.valueOf(before.getMessage()), before);
         }
-        if (closed) {
-            throw new IllegalStateException("the bundle " + unit.bundle() + " has let go of its database");
-        }
-        try (Connection connection = pool.dedicated()) {
+        requireOpen();
+        try (Connection connection = pool.dedicated(() -> closed)) {
+            begun = true;
+            requireOpen();
             new Migrations(unit).run(connection);
             SessionFactory built = Factories.build(unit, pool);
             factory = built;
@@ -161,14 +164,26 @@ public final class PersistenceUnit implements AutoCloseable {
                     "PostgreSQL gives no schema to " + unit.bundle() + ": " + e.getMessage(), Outcome.NOT_DONE, e);
         } catch (RuntimeException e) {
             throw translate(e, Outcome.NOT_DONE);
+        } finally {
+            begun = factory != null;
         }
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the bundle " + unit.bundle() + " has let go of its database");
+        }
+    }
+
+    /** Waits for work on the schema, but not for whoever waits for a database that is away: they will do nothing. */
     @Override
     public void close() {
+        closed = true;
+        if (!begun) {
+            return;
+        }
         preparing.lock();
         try {
-            closed = true;
             SessionFactory last = factory;
             factory = null;
             if (last != null) {

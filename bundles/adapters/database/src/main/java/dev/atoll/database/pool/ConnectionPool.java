@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -136,7 +137,7 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     private Connection begun(String prologue) {
-        return retrying(() -> {
+        return retrying(() -> false, () -> {
             HikariDataSource now = pool;
             if (now == null) {
                 throw new SQLTransientConnectionException("the server has not started yet");
@@ -145,9 +146,13 @@ public final class ConnectionPool implements AutoCloseable {
         });
     }
 
-    /** A connection of its own for migrations, which may take long; outside the pool. */
-    public Connection dedicated() {
-        return retrying(() -> {
+    /**
+     * A connection of its own for migrations, which may take long; outside the pool.
+     *
+     * @param needless whether nobody waits for it any more
+     */
+    public Connection dedicated(BooleanSupplier needless) {
+        return retrying(needless, () -> {
             PGSimpleDataSource now = target;
             if (now == null) {
                 throw new SQLTransientConnectionException("the server has not started yet");
@@ -163,7 +168,7 @@ public final class ConnectionPool implements AutoCloseable {
         Connection open() throws SQLException;
     }
 
-    private Connection retrying(Opening opening) {
+    private Connection retrying(BooleanSupplier needless, Opening opening) {
         long began = System.nanoTime();
         while (true) {
             try {
@@ -173,7 +178,10 @@ public final class ConnectionPool implements AutoCloseable {
                 return connection;
             } catch (SQLException e) {
                 Duration max = reached ? limits.waitMax() : limits.startMax();
-                if (closed || System.nanoTime() - began > max.toNanos() || !SqlStates.unavailable(e)) {
+                if (closed || needless.getAsBoolean()) {
+                    throw new DatabaseUnavailableException(reason(e), Outcome.NOT_DONE, e);
+                }
+                if (System.nanoTime() - began > max.toNanos() || !SqlStates.unavailable(e)) {
                     var inVain = new DatabaseUnavailableException(reason(e), Outcome.NOT_DONE, e);
                     if (SqlStates.unavailable(e)) {
                         away = inVain;
