@@ -26,13 +26,22 @@ at_least() { [[ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -1)" == "$1" ]];
 install_package() {
   [[ "${ATOLL_AUTO_INSTALL:-1}" != 0 && "$(id -u)" == 0 ]] || return 1
   command -v apt-get >/dev/null || return 1
-  say "installing $* (ATOLL_AUTO_INSTALL=0 prevents this)"
+  local log="$root/target/apt.log"
+  say "installing $* (ATOLL_AUTO_INSTALL=0 prevents this)" >&2
   export DEBIAN_FRONTEND=noninteractive
-  { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@"; } >/dev/null 2>&1
+  mkdir -p "$root/target"
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@"; } >"$log" 2>&1 && return
+  tail -3 "$log" | sed 's/^/  /' >&2
+  return 1
+}
+
+# No reason to take another Java or to install one: whoever sets it wants that one.
+check_java_home() {
+  [[ -z "${JAVA_HOME:-}" || -x "$JAVA_HOME/bin/java" ]] || die 71 "JAVA_HOME=$JAVA_HOME has no bin/java; set it to a JDK, or leave it out"
 }
 
 java_command() {
-  if [[ -n "${JAVA_HOME:-}" && -x "$JAVA_HOME/bin/java" ]]; then echo "$JAVA_HOME/bin/java"; else command -v java; fi
+  if [[ -n "${JAVA_HOME:-}" ]]; then echo "$JAVA_HOME/bin/java"; else command -v java; fi
 }
 
 java_fits() {
@@ -45,13 +54,15 @@ java_fits() {
 jdk_fits() { java_fits && [[ -x "$(dirname "$(readlink -f "$(java_command)")")/javac" ]]; }
 
 require_java() {
-  java_fits || { install_package openjdk-17-jdk-headless && java_fits; } ||
-    die 71 "Java 17 or newer is needed: install a JDK (Debian: apt-get install openjdk-17-jdk-headless) or set JAVA_HOME"
+  check_java_home
+  java_fits || { install_package default-jdk-headless && java_fits; } ||
+    die 71 "Java 17 or newer is needed: install a JDK (Debian: apt-get install default-jdk-headless) or set JAVA_HOME"
 }
 
 require_jdk() {
-  jdk_fits || { install_package openjdk-17-jdk-headless && jdk_fits; } ||
-    die 71 "a JDK 17 or newer is needed to build: install one (Debian: apt-get install openjdk-17-jdk-headless) or set JAVA_HOME"
+  check_java_home
+  jdk_fits || { install_package default-jdk-headless && jdk_fits; } ||
+    die 71 "a JDK 17 or newer is needed to build: install one (Debian: apt-get install default-jdk-headless) or set JAVA_HOME"
 }
 
 maven_version() { mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p'; }
@@ -69,15 +80,35 @@ require_maven() {
 
 node_fits() { command -v npm >/dev/null && at_least 20.19 "$(node --version 2>/dev/null | tr -d v)"; }
 
+# A Node from npm's registry, below target/: distributions have older ones for years, and nobody must be root for it.
+npm_node() {
+  local folder="$root/target/node"
+  [[ "${ATOLL_AUTO_INSTALL:-1}" != 0 || -d "$folder" ]] && command -v npm >/dev/null || return 1
+  if [[ ! -x "$folder/node_modules/node/bin/node" ]]; then
+    say "getting a newer Node.js than $(node --version 2>/dev/null) into target/node (ATOLL_AUTO_INSTALL=0 prevents this)" >&2
+    mkdir -p "$folder"
+    npm install --prefix "$folder" --no-audit --no-fund --loglevel=error node@22 >"$folder/npm.log" 2>&1 ||
+      { tail -3 "$folder/npm.log" | sed 's/^/  /' >&2; return 1; }
+  fi
+  PATH="$folder/node_modules/node/bin:$PATH"
+}
+
 require_node() {
-  node_fits || { install_package nodejs npm && node_fits; } ||
-    die 74 "Node.js 20.19 or newer with npm is needed to build the pages; found $(node --version 2>/dev/null || echo none)"
+  node_fits && return
+  command -v npm >/dev/null || install_package nodejs npm || true
+  node_fits || { npm_node && node_fits; } ||
+    die 74 "Node.js 20.19 or newer with npm is needed to build the pages, found $(node --version 2>/dev/null || echo none); install it from https://nodejs.org, first on the PATH"
 }
 
 require_build_tools() {
-  require_jdk
+  # What is missing is told at once; of Maven nothing is known without Java.
+  jdk_fits || (require_jdk) || {
+    local code=$?
+    (require_node) || true
+    exit "$code"
+  }
   require_maven
-  [[ ! -f "$root/package.json" ]] || require_node
+  require_node
 }
 
 require_chromium() {
@@ -92,8 +123,11 @@ npm_install() {
 
 # maven ARGUMENT…: one line per module on the console, the whole story in target/build.log. Needs require_maven before.
 maven() {
+  local live=()
+  # mawk keeps its input until there is much of it.
+  [[ "$(awk -W version </dev/null 2>&1)" != mawk* ]] || live=(-W interactive)
   mkdir -p "$root/target"
-  (cd "$root" && "$maven_command" -B -ntp "$@" 2>&1) | tee "$root/target/build.log" | awk '
+  (cd "$root" && "$maven_command" -B -ntp "$@" 2>&1) | tee "$root/target/build.log" | awk "${live[@]}" '
     { gsub(/\033\[[0-9;]*m/, "") }
     /^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]/ { n = $NF; sub(/^\[INFO\] Building /, ""); sub(/ +[^ ]+ +\[[^]]*\]$/, ""); print "  " n " " $0; fflush(); next }
     /^\[(WARNING|ERROR)\] *$/ { next }
