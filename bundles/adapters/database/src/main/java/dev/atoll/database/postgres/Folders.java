@@ -32,6 +32,15 @@ final class Folders {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
+    /** The same with every folder in it. */
+    static void allPassable(Path folder) throws IOException {
+        each(folder, path -> {
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                passable(path);
+            }
+        });
+    }
+
     /** The numeric id of a path's owner. */
     static int owner(Path path) throws IOException {
         return (Integer) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);

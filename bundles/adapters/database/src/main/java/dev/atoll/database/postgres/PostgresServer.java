@@ -132,6 +132,7 @@ public final class PostgresServer implements AutoCloseable {
             long began = System.nanoTime();
             RunAs runAs = RunAs.find(home);
             Programs programs = Programs.unpack(home);
+            runAs.admit(programs.folder());
             DataDirectory data = DataDirectory.open(home, programs, runAs);
             Postmaster running = Postmaster.launch(data.folder(), programs, runAs, settings);
             try {

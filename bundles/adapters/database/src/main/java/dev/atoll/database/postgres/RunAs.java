@@ -18,6 +18,9 @@ sealed interface RunAs {
     /** Makes sure that they own the data directory. */
     default void own(Path data) throws IOException {}
 
+    /** Lets them into the folder of the programs. */
+    default void admit(Path programs) throws IOException {}
+
     /** The platform isn't root: nothing to do. */
     record Ourselves() implements RunAs {
         @Override
@@ -69,9 +72,18 @@ sealed interface RunAs {
                 Folders.give(data, user, group);
             }
         }
+
+        /** What root makes may be for root alone. */
+        @Override
+        public void admit(Path programs) throws IOException {
+            Folders.allPassable(programs);
+        }
     }
 
-    /** Finds the first way that works here. {@code home} must be reachable for whoever it is. */
+    /**
+     * Finds the first way that works here. The folders above {@code home} must be passable for whoever it is; home is made
+     * so, and the data in it stay theirs alone.
+     */
     static RunAs find(Path home) throws IOException {
         // By number: /proc/self is a link, and links there belong to root.
         long ourselves = ProcessHandle.current().pid();
@@ -79,15 +91,16 @@ sealed interface RunAs {
             return new Ourselves();
         }
         for (RunAs way : ways()) {
+            if (way instanceof User) {
+                Folders.passable(home);
+            }
             if (Commands.succeeds(way.command(List.of("test", "-x", home.toString())))) {
                 return way;
             }
         }
-        throw new PostgresException(
-                "PostgreSQL does not run as root, and no way was found to run it as somebody else in "
-                        + home
-                        + ". Start Atoll as an ordinary user, or let others pass through the folders above that one"
-                        + " (chmod o+x), or set ATOLL_JDBC_URL.");
+        throw new PostgresException("PostgreSQL does not run as root, and nobody was found who could run it in " + home
+                + ". Start Atoll as an ordinary user, or set ATOLL_HOME to where everybody may pass through,"
+                + " like /var/lib/atoll, or set ATOLL_JDBC_URL.");
     }
 
     private static List<RunAs> ways() throws IOException {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +25,22 @@ class RunAsTest {
         String user = String.valueOf(Files.getAttribute(home, "unix:uid"));
         boolean root = user.equals("0");
         assertEquals(root, !(RunAs.find(home) instanceof RunAs.Ourselves));
+    }
+
+    @Test
+    void anOrdinaryUserGetsToProgramsThatRootMadeForItself(@TempDir Path programs) throws Exception {
+        Path inside = programs.resolve("share/timezone");
+        Files.createDirectories(inside);
+        Path file = Files.createFile(inside.resolve("UTC"));
+        Set<PosixFilePermission> ofFile = Files.getPosixFilePermissions(file);
+        for (Path folder : List.of(inside, programs.resolve("share"), programs)) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+        new RunAs.User("nobody", 65_534, 65_534, false).admit(programs);
+        for (Path folder : List.of(programs, programs.resolve("share"), inside)) {
+            assertEquals("rwxr-xr-x", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+        }
+        assertEquals(ofFile, Files.getPosixFilePermissions(file));
     }
 
     @Test
