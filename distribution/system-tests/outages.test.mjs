@@ -1,7 +1,7 @@
 // What dies, hangs or is missing: the database, the server itself, what it needs to start.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { copyFile, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -174,6 +174,16 @@ describe('outages', { concurrency: false }, () => {
     const port = await freePort();
     const second = await atoll(['run'], { ...server.environment, ATOLL_PORT: String(port) });
     assertOneLine(second, 75, /another Atoll runs on .*ATOLL_HOME/);
+    assert.equal(await ready(), 200);
+  });
+
+  test('that are mistakes reach nothing of a running server: the distribution on its folder, without ./atoll', async () => {
+    const etc = join(server.home, 'karaf/etc');
+    const before = (await stat(etc)).ino;
+    const environment = { ...server.environment, ATOLL_PORT: String(await freePort()) };
+    const second = await run(join(environment.ATOLL_DISTRIBUTION, 'bin/server'), [], environment);
+    assertOneLine(second, 75, /another Atoll runs on .*ATOLL_HOME/);
+    assert.equal((await stat(etc)).ino, before);
     assert.equal(await ready(), 200);
   });
 
