@@ -184,13 +184,15 @@ public final class TokenIdentity implements Identity, Routes, Metrics, HealthChe
         if (started) {
             return;
         }
-        // Before the keys: no token is good until it is known which ones are not.
+        // Before the keys: no token is good until it is known which ones are not, and who waits for a ready server has
+        // seen the
+        // operator's password by then.
         revocations.catchUp(database);
-        tokens.use(keys.load());
         FirstOperator.ensure(database, passwords, clock, console);
         database.read(em -> Accounts.firstOperator(em).map(AccountRow::account))
                 .ifPresent(account ->
                         localCaller = new Caller(account.id(), account.name(), Role.OPERATOR, LocalOperator.SESSION));
+        tokens.use(keys.load());
         started = true;
     }
 
