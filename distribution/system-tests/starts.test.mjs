@@ -1,9 +1,11 @@
 // What bin/prepare keeps makes starts faster where it fits, and is in nobody's way where it doesn't.
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { Server } from '../browser-tests/server.mjs';
+import { run } from './programs.mjs';
 
 describe('the classes that are kept for starts', { concurrency: false }, () => {
   test('are of use to what was built here', async () => {
@@ -22,5 +24,22 @@ describe('the classes that are kept for starts', { concurrency: false }, () => {
     await moved.stop();
     await built.stop();
     await rm(folder, { recursive: true });
+  });
+
+  test('are left out once the JVM has crashed', async () => {
+    const server = await Server.create();
+    // Instead of Java something that says what it was asked to do.
+    const java = join(server.home, 'bin/java');
+    await mkdir(join(server.home, 'bin'));
+    await writeFile(java, '#!/bin/sh\necho "$@"\n', { mode: 0o755 });
+    const environment = { ...server.environment, JAVA_HOME: server.home };
+    const start = () => run(join(environment.ATOLL_DISTRIBUTION, 'bin/server'), [], environment);
+    assert.match((await start()).out, /-XX:SharedArchiveFile=/);
+    await writeFile(join(server.home, 'log/hs_err_pid1.log'), '#\n# A fatal error has been detected');
+    const { out, err } = await start();
+    assert.match(out, /karaf/);
+    assert.doesNotMatch(out, /-XX:SharedArchiveFile=/);
+    assert.match(err, /without the classes .*hs_err_pid1\.log/);
+    await server.stop();
   });
 });
