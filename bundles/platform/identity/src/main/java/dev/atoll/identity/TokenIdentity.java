@@ -184,9 +184,9 @@ public final class TokenIdentity implements Identity, Routes, Metrics, HealthChe
         if (started) {
             return;
         }
-        // Before the keys: no token is good until it is known which ones are not, and who waits for a ready server has
-        // seen the
-        // operator's password by then.
+        // Before the keys: no token is good until it is known which ones are not; and who waits for a ready server has
+        // seen
+        // the operator's password.
         revocations.catchUp(database);
         FirstOperator.ensure(database, passwords, clock, console);
         database.read(em -> Accounts.firstOperator(em).map(AccountRow::account))
