@@ -10,8 +10,7 @@ const SLOWER = 4;
 const PLAYERS = 8;
 const SETTLE_MS = 8_000;
 const WANTED_MS = 6;
-/** How long a finger stays on a key. */
-const PRESS_MS = 100;
+const MOVE_EVERY_MS = 60;
 const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
 /** A page that is opened as anybody opens it is what the target is about. */
 const WAYS = [
@@ -62,15 +61,24 @@ async function measure({ title, name, graphics, density, forced }) {
   }
 }
 
-/** Flies about and fires. */
+/** Flies about and fires, as hands do: the mouse moves again and again, and now and then a key goes down and up. */
 async function play(browser, { page }) {
   await browser.startTracing(page, { categories: CATEGORIES });
   const began = performance.now();
+  let [moves, held] = [0, null];
   while (performance.now() - began < seconds * 1_000) {
-    const turn = (performance.now() - began) / 500;
+    const turn = moves / 8;
     await page.mouse.move(640 + 300 * Math.cos(turn), 400 + 300 * Math.sin(turn));
-    await page.keyboard.press(Math.floor(turn) % 2 === 0 ? 'KeyW' : 'KeyA', { delay: PRESS_MS });
-    await page.waitForTimeout(400);
+    moves++;
+    await page.waitForTimeout(MOVE_EVERY_MS / 2);
+    if (moves % 4 === 0) {
+      await page.keyboard.up(held ?? 'KeyW');
+      held = held === null ? (moves % 8 === 0 ? 'KeyW' : 'KeyA') : null;
+      if (held !== null) {
+        await page.keyboard.down(held);
+      }
+    }
+    await page.waitForTimeout(MOVE_EVERY_MS / 2);
   }
   const took = (performance.now() - began) / 1_000;
   return { took, events: JSON.parse((await browser.stopTracing()).toString()).traceEvents };
