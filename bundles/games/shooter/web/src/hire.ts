@@ -17,9 +17,9 @@ export async function hireArena(hear: (said: FromArena) => void): Promise<Hired>
     const worker = await hire().catch(() => null);
     if (worker !== null) {
       worker.onmessage = ({ data }: MessageEvent<FromArena[]>) => data.forEach(hear);
-      // What failed there is in the browser's console; a picture that stands still would say nothing.
-      worker.onerror = () =>
-        hear({ type: 'over', words: 'Something went wrong in the arena. Reload the page to come back.' });
+      // What failed there is in the browser's console, and a picture that stands still would say nothing.
+      const words = 'Something went wrong in the arena. If it stands still, reload the page.';
+      worker.onerror = () => hear({ type: 'banner', words });
       return { elsewhere: true, tell: (said, given = []) => worker.postMessage(said, given) };
     }
   }
