@@ -16,24 +16,23 @@ describe('the classes that are kept for starts', { concurrency: false }, () => {
   });
 
   test('are passed over by a distribution that was moved', async () => {
-    const built = await Server.create();
-    const folder = await mkdtemp(join(tmpdir(), 'atoll-moved-'));
-    await cp(built.environment.ATOLL_DISTRIBUTION, folder, { recursive: true });
+    const folder = await copied();
     const moved = await Server.create({ ATOLL_DISTRIBUTION: folder });
     await moved.start();
     await moved.stop();
-    await built.stop();
     await rm(folder, { recursive: true });
   });
 
   test('are left out once the JVM has crashed', async () => {
+    const folder = await copied();
+    await writeFile(join(folder, 'lib/classes.jsa'), 'kept');
     const server = await Server.create();
     // Instead of Java something that says what it was asked to do.
     const java = join(server.home, 'bin/java');
     await mkdir(join(server.home, 'bin'));
     await writeFile(java, '#!/bin/sh\necho "$@"\n', { mode: 0o755 });
     const environment = { ...server.environment, JAVA_HOME: server.home };
-    const start = () => run(join(environment.ATOLL_DISTRIBUTION, 'bin/server'), [], environment);
+    const start = () => run(join(folder, 'bin/server'), [], environment);
     assert.match((await start()).out, /-XX:SharedArchiveFile=/);
     await writeFile(join(server.home, 'log/hs_err_pid1.log'), '#\n# A fatal error has been detected');
     const { out, err } = await start();
@@ -41,5 +40,15 @@ describe('the classes that are kept for starts', { concurrency: false }, () => {
     assert.doesNotMatch(out, /-XX:SharedArchiveFile=/);
     assert.match(err, /without the classes .*hs_err_pid1\.log/);
     await server.stop();
+    await rm(folder, { recursive: true });
   });
 });
+
+/** The distribution, elsewhere. */
+async function copied() {
+  const built = await Server.create();
+  const folder = await mkdtemp(join(tmpdir(), 'atoll-moved-'));
+  await cp(built.environment.ATOLL_DISTRIBUTION, folder, { recursive: true });
+  await built.stop();
+  return folder;
+}
