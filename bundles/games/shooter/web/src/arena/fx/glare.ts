@@ -7,7 +7,7 @@ const SHOWN_MS = 450;
 /** Texture pixels from the edge inwards. */
 const DEEP = 64;
 /** How far it reaches into the picture, in parts of it. */
-const REACH = 0.22;
+const REACH = 0.12;
 
 /** What the camera shows, in units of the arena. */
 export interface Sight {
@@ -17,7 +17,7 @@ export interface Sight {
   height: number;
 }
 
-/** The edge of the picture glows for a moment: the own ship is hit. Four strips, since a picture full of glow costs four times as much. */
+/** The edge of the picture glows for a moment: the own ship is hit. Four strips: of one picture most would be clear, and drawn. */
 export class Glare {
   readonly #across: readonly Phaser.GameObjects.Image[];
   readonly #down: readonly Phaser.GameObjects.Image[];
