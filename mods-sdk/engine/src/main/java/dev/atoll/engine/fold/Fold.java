@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * One room's game, executed. Belongs to one thread at a time and is not synchronised.
  *
  * <p>After a {@link GameFault} in a beat the fold is spoilt, since the game may have been half-way through changing its
- * arrays: restore the last snapshot and replay. Faults of views and at the door spoil nothing.
+ * arrays: restore the last snapshot and replay. Faults of views and at the door spoil nothing. A fault is whatever the game
+ * throws, checked exceptions that it doesn't declare among them.
  *
  * @param <S> the state
  * @param <C> the commands
@@ -167,7 +168,7 @@ public final class Fold<S extends Record, C, V extends Record> {
     public V view(Viewer viewer) throws GameFault {
         try {
             return present(game.view(state(), viewer), "a view");
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) {
             throw new GameFault(spec.name(), number, new Culprit.TheView(), thrown);
         }
     }
@@ -180,7 +181,7 @@ public final class Fold<S extends Record, C, V extends Record> {
                 throw new IllegalArgumentException("group " + group + " is not within 0 to " + (Seats.LIMIT - 1));
             }
             return group;
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) {
             throw new GameFault(spec.name(), number, new Culprit.TheView(), thrown);
         }
     }
@@ -189,7 +190,7 @@ public final class Fold<S extends Record, C, V extends Record> {
     public Optional<String> refusal(Player player) throws GameFault {
         try {
             return present(game.refuse(state(), player), "an answer at the door");
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) {
             throw new GameFault(spec.name(), number, new Culprit.TheDoor(), thrown);
         }
     }
@@ -200,7 +201,7 @@ public final class Fold<S extends Record, C, V extends Record> {
         try {
             M remembered = memory == null ? present(bot.start(self, turn), "a bot's memory") : memory;
             return present(bot.play(remembered, self, view, turn), "a bot's step");
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) {
             throw new GameFault(spec.name(), number, new Culprit.TheView(), thrown);
         } finally {
             turn.end();
@@ -347,7 +348,7 @@ public final class Fold<S extends Record, C, V extends Record> {
             }
             turn.accuse(gathering);
             gathering.refused(new Outcome.Refused(player, command.number(), refusal.reason()));
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) {
             throw fault(commandFrom(seat, command, index), thrown);
         } finally {
             turn.end();
@@ -375,7 +376,7 @@ public final class Fold<S extends Record, C, V extends Record> {
             S next = present(body.on(turn), "a state");
             turn.commit(gathering);
             state = next;
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) {
             throw fault(culprit, thrown);
         } finally {
             turn.end();

@@ -1,6 +1,6 @@
 package dev.atoll.engine.fold;
 
-import java.util.StringJoiner;
+import dev.atoll.engine.tree.Thrown;
 
 /**
  * A game threw something, or broke the rules of its API. Holds text only: neither the game's exception nor its classes, so
@@ -8,20 +8,19 @@ import java.util.StringJoiner;
  */
 public final class GameFault extends Exception {
     private static final long serialVersionUID = 1L;
-    private static final int FRAMES_MAX = 20;
-    private static final int TEXT_MAX = 500;
 
     private final transient Culprit culprit;
     private final String trace;
 
     GameFault(String game, long number, Culprit culprit, Throwable thrown) {
         super(
-                "game " + game + " failed at turn " + number + " in " + culprit.inWords() + ": " + summary(thrown),
+                "game " + game + " failed at turn " + number + " in " + culprit.inWords() + ": "
+                        + Thrown.summary(thrown),
                 null,
                 false,
                 false);
         this.culprit = culprit;
-        this.trace = render(thrown);
+        this.trace = Thrown.trace(thrown);
     }
 
     /** The fault of a game that gave a view which can't be sent. */
@@ -37,29 +36,5 @@ public final class GameFault extends Exception {
     /** What was thrown and where, as at most a few dozen lines of text. */
     public String trace() {
         return trace;
-    }
-
-    private static String render(Throwable thrown) {
-        var lines = new StringJoiner("\n");
-        int depth = 0;
-        for (Throwable at = thrown; at != null && depth < 3; at = at.getCause(), depth++) {
-            lines.add((depth == 0 ? "" : "caused by ") + summary(at));
-            StackTraceElement[] frames = at.getStackTrace();
-            for (int i = 0; i < Math.min(frames.length, FRAMES_MAX); i++) {
-                lines.add("  at " + frames[i]);
-            }
-        }
-        return lines.toString();
-    }
-
-    private static String summary(Throwable thrown) {
-        String message;
-        try {
-            message = String.valueOf(thrown.getMessage());
-        } catch (RuntimeException alsoItsMessage) {
-            message = "(its message can't be read)";
-        }
-        return thrown.getClass().getName() + ": "
-                + (message.length() > TEXT_MAX ? message.substring(0, TEXT_MAX) + "…" : message);
     }
 }

@@ -33,7 +33,7 @@ public final class Snapshots {
         try {
             tree.put(STATE, Trees.toMap(fold.state()));
             return Cbor.write(tree);
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) {
             throw new GameFault(fold.spec().name(), fold.number(), new Culprit.TheSnapshot(), thrown);
         }
     }
@@ -95,7 +95,7 @@ public final class Snapshots {
         if (saved.version() != spec.version()) {
             try {
                 migrated = game.migrate(saved.version(), tree);
-            } catch (RuntimeException | Error thrown) {
+            } catch (Throwable thrown) {
                 throw new GameFault(spec.name(), saved.number(), new Culprit.TheMigration(saved.version()), thrown);
             }
         }

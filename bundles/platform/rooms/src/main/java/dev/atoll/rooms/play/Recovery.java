@@ -79,7 +79,7 @@ final class Recovery<S extends Record, C, V extends Record> {
         }
         try {
             log.add(beat);
-        } catch (RuntimeException | StackOverflowError wrong) {
+        } catch (Throwable wrong) {
             // A command whose own methods fail. Without it neither a restart from the checkpoint nor a replay is the
             // same.
             isBroken = true;
@@ -111,7 +111,7 @@ final class Recovery<S extends Record, C, V extends Record> {
             }
             quietly(fold, last);
             return fold;
-        } catch (CannotRestore | RuntimeException wrong) {
+        } catch (CannotRestore | RuntimeException | Error wrong) {
             throw fault;
         }
     }

@@ -3,6 +3,7 @@ package dev.atoll.rooms.room;
 import dev.atoll.engine.fold.CannotRestore;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Outcome;
+import dev.atoll.engine.tree.Thrown;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.line.CloseCode;
 import dev.atoll.rooms.play.Luggage;
@@ -299,9 +300,8 @@ public final class LiveRoom implements Ticked {
         } catch (GameFault fault) {
             report(fault);
             return Optional.of(String.valueOf(fault.getMessage()));
-        } catch (RuntimeException | Error wrong) {
-            // Text only: what was thrown may hold classes of either version.
-            return Optional.of("the hand-over failed: " + wrong);
+        } catch (Throwable wrong) {
+            return Optional.of("the hand-over failed: " + Thrown.summary(wrong));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.atoll.rooms.ticks;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.atoll.engine.tree.Thrown;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -150,13 +149,9 @@ public final class TickThread {
         long next = Ticked.DONE;
         try {
             next = one.ticked.run(now);
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) {
             // The room is lost, the thread and its other rooms are not.
-            // Logged as text, since what was thrown may hold classes of a mod.
-            var trace = new StringWriter();
-            thrown.printStackTrace(new PrintWriter(trace));
-            LOG.error("{} failed and is not run again: {}", one.ticked.label(), trace);
-            one.ticked.lost(thrown);
+            lose(one.ticked, thrown);
         }
         running = null;
         durations.add(System.nanoTime() - now);
@@ -164,6 +159,16 @@ public final class TickThread {
             one.done = true;
         } else if (next != Ticked.WHEN_WOKEN) {
             schedule(one, next);
+        }
+    }
+
+    private static void lose(Ticked ticked, Throwable thrown) {
+        try {
+            // As text, since what was thrown may hold classes of a mod.
+            LOG.error("{} failed and is not run again: {}", ticked.label(), Thrown.trace(thrown));
+            ticked.lost(thrown);
+        } catch (Throwable again) {
+            LOG.error("What failed could not be taken leave of: {}", Thrown.trace(again));
         }
     }
 }

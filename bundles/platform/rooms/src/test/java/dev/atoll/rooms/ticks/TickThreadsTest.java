@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +15,8 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TickThreadsTest {
     private final TickThreads threads = new TickThreads(2);
@@ -75,10 +79,30 @@ class TickThreadsTest {
         waiting.await();
     }
 
-    @Test
-    void losesOnlyTheOneThatFails() throws InterruptedException {
+    /** What no signature declares, thrown all the same. */
+    @SuppressWarnings("unchecked") // that is the trick
+    private static <X extends Throwable> RuntimeException sneaky(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+
+    static List<Throwable> bugs() {
+        return List.of(
+                new IllegalStateException("a bug"),
+                new StackOverflowError(),
+                new IOException("undeclared"),
+                new Throwable() {
+                    @Override
+                    public String getMessage() {
+                        throw sneaky(new IOException("not even a message"));
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void losesOnlyTheOneThatFails(Throwable bug) throws InterruptedException {
         var failing = new Counting(1, now -> {
-            throw new IllegalStateException("a bug");
+            throw sneaky(bug);
         });
         var other = new Counting(100, now -> now + 100_000);
         var single = new TickThreads(1);
@@ -86,6 +110,35 @@ class TickThreadsTest {
             single.pin(failing, 1).pinned().wake();
             single.pin(other, 1).pinned().wake();
             assertTrue(failing.lost.await(20, TimeUnit.SECONDS));
+            other.await();
+        } finally {
+            single.close();
+        }
+    }
+
+    @Test
+    void goesOnWhenNotEvenTheLosingWorks() throws InterruptedException {
+        var failing = new Ticked() {
+            @Override
+            public long run(long nowNanos) {
+                throw new IllegalStateException("a bug");
+            }
+
+            @Override
+            public void lost(Throwable thrown) {
+                throw sneaky(new IOException("and another"));
+            }
+
+            @Override
+            public String label() {
+                return "a loser";
+            }
+        };
+        var other = new Counting(100, now -> now + 100_000);
+        var single = new TickThreads(1);
+        try {
+            single.pin(failing, 1).pinned().wake();
+            single.pin(other, 1).pinned().wake();
             other.await();
         } finally {
             single.close();
