@@ -23,9 +23,9 @@ public final class GameFault extends Exception {
         this.trace = Thrown.trace(thrown);
     }
 
-    /** The fault of a game that gave a view which can't be sent. */
+    /** The fault of a game that gave a view which can't be sent, or the one that was thrown already. */
     public static GameFault ofView(String game, long number, Throwable thrown) {
-        return new GameFault(game, number, new Culprit.TheView(), thrown);
+        return thrown instanceof GameFault known ? known : new GameFault(game, number, new Culprit.TheView(), thrown);
     }
 
     /** The call that failed. */

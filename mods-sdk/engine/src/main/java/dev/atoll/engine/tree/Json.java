@@ -26,13 +26,22 @@ public final class Json {
      * @throws IllegalArgumentException when it holds what no tree holds, or a number that JSON has no text for
      */
     public static String write(@Nullable Object tree) {
+        return write(tree, false);
+    }
+
+    private static String write(@Nullable Object tree, boolean readably) {
         var text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-            write(tree, generator);
+            write(tree, readably, generator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** Like {@link #write}, for people who want to see what there is: with null for a number that JSON has no text for. */
+    public static String writeReadably(@Nullable Object tree) {
+        return write(tree, true);
     }
 
     /** {@link #write} as UTF-8. */
@@ -71,17 +80,20 @@ public final class Json {
         return members;
     }
 
-    private static void write(@Nullable Object tree, JsonGenerator to) throws IOException {
+    private static void write(@Nullable Object tree, boolean readably, JsonGenerator to) throws IOException {
         if (tree == null) {
             to.writeNull();
         } else if (tree instanceof Long || tree instanceof Integer || tree instanceof Short || tree instanceof Byte) {
             to.writeNumber(((Number) tree).longValue());
         } else if (tree instanceof Double || tree instanceof Float) {
             double number = ((Number) tree).doubleValue();
-            if (!Double.isFinite(number)) {
+            if (Double.isFinite(number)) {
+                to.writeNumber(number);
+            } else if (readably) {
+                to.writeNull();
+            } else {
                 throw new IllegalArgumentException("JSON has no text for " + number);
             }
-            to.writeNumber(number);
         } else if (tree instanceof Boolean flag) {
             to.writeBoolean(flag);
         } else if (tree instanceof String text) {
@@ -91,14 +103,14 @@ public final class Json {
         } else if (tree instanceof List<?> list) {
             to.writeStartArray();
             for (Object element : list) {
-                write(element, to);
+                write(element, readably, to);
             }
             to.writeEndArray();
         } else if (tree instanceof Map<?, ?> map) {
             to.writeStartObject();
             for (Map.Entry<?, ?> member : map.entrySet()) {
                 to.writeFieldName((String) member.getKey());
-                write(member.getValue(), to);
+                write(member.getValue(), readably, to);
             }
             to.writeEndObject();
         } else {

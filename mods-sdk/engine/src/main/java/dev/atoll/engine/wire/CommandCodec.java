@@ -77,8 +77,8 @@ public final class CommandCodec<C> extends CommandLayout {
     /**
      * Reads a command; the reader must be at its end afterwards.
      *
-     * @throws WireException when the bits are no command, a value is outside its range, a record's own constructor refuses
-     *     it, or something follows
+     * @throws WireException when the bits are no command, a value is outside its range or not finite, a record's own
+     *     constructor refuses it, or something follows
      */
     public C decode(BitReader from) {
         return type.cast(port.build(read(from)));

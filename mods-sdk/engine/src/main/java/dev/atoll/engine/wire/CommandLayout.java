@@ -20,7 +20,7 @@ public sealed class CommandLayout permits CommandCodec {
             throw new IllegalArgumentException("commands are a sealed interface of records");
         }
         this.schema = schema;
-        this.root = Nodes.of(schema.shape());
+        this.root = Nodes.MEANT.of(schema.shape());
     }
 
     /** For a schema that came over the wire. */
@@ -36,7 +36,7 @@ public sealed class CommandLayout permits CommandCodec {
     /**
      * Writes a command given as a tree, {@code {"type":"Fire", …}}.
      *
-     * @throws IllegalArgumentException when it doesn't fit the schema
+     * @throws IllegalArgumentException when it doesn't fit the schema, or holds a number that isn't finite
      */
     public void encode(Map<String, Object> command, BitWriter to) {
         Cells cells = cells();
@@ -47,7 +47,7 @@ public sealed class CommandLayout permits CommandCodec {
     /**
      * Reads a command as a tree; the reader must be at its end afterwards.
      *
-     * @throws WireException when the bits are no command, or something follows
+     * @throws WireException when the bits are no command, a number isn't finite, or something follows
      */
     @SuppressWarnings("unchecked") // a union's tree is a map
     public Map<String, Object> decodeTree(BitReader from) {

@@ -22,14 +22,14 @@ final class KeyedNode extends Node {
     private final int max;
     private final int width;
 
-    KeyedNode(Shape.Sequence sequence) {
+    KeyedNode(Shape.Sequence sequence, Nodes kind) {
         Shape.Struct struct = (Shape.Struct) sequence.element();
         Shape.Field field = struct.fields().get(struct.keyIndex());
         Shape.Whole whole = (Shape.Whole) field.shape();
         this.key = Nodes.leaf(whole);
         this.open = whole.grid() == null;
         this.keyName = field.name();
-        this.rest = new StructNode(struct, true);
+        this.rest = new StructNode(struct, true, kind);
         this.max = sequence.max();
         this.width = Shape.width(max);
     }

@@ -11,8 +11,8 @@ final class ListNode extends Node {
     private final int max;
     private final int width;
 
-    ListNode(Shape.Sequence sequence) {
-        this.element = Nodes.of(sequence.element());
+    ListNode(Shape.Sequence sequence, Nodes kind) {
+        this.element = kind.of(sequence.element());
         this.max = sequence.max();
         this.width = Shape.width(max);
     }

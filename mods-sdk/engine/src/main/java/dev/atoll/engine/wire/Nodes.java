@@ -3,10 +3,13 @@ package dev.atoll.engine.wire;
 import dev.atoll.engine.schema.Shape;
 
 /** Compiles shapes into nodes. */
-final class Nodes {
-    private Nodes() {}
+enum Nodes {
+    /** Of views, whose numbers may be anything. */
+    SEEN,
+    /** Of commands, whose numbers are finite: one that isn't would be in the game's state before anybody looked. */
+    MEANT;
 
-    static Node of(Shape shape) {
+    Node of(Shape shape) {
         if (shape instanceof Shape.Flag) {
             return new FlagLeaf();
         }
@@ -15,7 +18,7 @@ final class Nodes {
         }
         if (shape instanceof Shape.Real real) {
             if (real.grid() == null) {
-                return new RawLeaf(real.bits());
+                return new RawLeaf(real.bits(), this == MEANT);
             }
             return real.predicted() ? new PredictedNode(real.grid()) : new IndexLeaf.Real(real.grid());
         }
@@ -26,16 +29,16 @@ final class Nodes {
             return new IndexLeaf.Choice(choice.constants());
         }
         if (shape instanceof Shape.Struct struct) {
-            return new StructNode(struct, false);
+            return new StructNode(struct, false, this);
         }
         if (shape instanceof Shape.Maybe maybe) {
             return new MaybeNode(of(maybe.of()));
         }
         if (shape instanceof Shape.Union union) {
-            return new UnionNode(union);
+            return new UnionNode(union, this);
         }
         Shape.Sequence sequence = (Shape.Sequence) shape;
-        return sequence.keyed() ? new KeyedNode(sequence) : new ListNode(sequence);
+        return sequence.keyed() ? new KeyedNode(sequence, this) : new ListNode(sequence, this);
     }
 
     static Leaf leaf(Shape.Whole whole) {

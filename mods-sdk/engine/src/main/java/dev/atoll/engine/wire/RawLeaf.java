@@ -5,9 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** A float or double without a range: its IEEE 754 bits. */
 final class RawLeaf extends Leaf {
     private final int bits;
+    private final boolean finite;
 
-    RawLeaf(int bits) {
+    /** @param finite whether it refuses what isn't */
+    RawLeaf(int bits, boolean finite) {
         this.bits = bits;
+        this.finite = finite;
     }
 
     static long cell(double value, int bits) {
@@ -27,7 +30,11 @@ final class RawLeaf extends Leaf {
 
     @Override
     long read(BitReader from) {
-        return from.read(bits);
+        long cell = from.read(bits);
+        if (isRefused(cell)) {
+            throw new WireException("a number that isn't finite");
+        }
+        return cell;
     }
 
     @Override
@@ -40,6 +47,14 @@ final class RawLeaf extends Leaf {
         if (!(tree instanceof Number number)) {
             throw misfit("a number", tree);
         }
-        return cell(number.doubleValue(), bits);
+        long cell = cell(number.doubleValue(), bits);
+        if (isRefused(cell)) {
+            throw misfit("a finite number", tree);
+        }
+        return cell;
+    }
+
+    private boolean isRefused(long cell) {
+        return finite && !Double.isFinite(value(cell, bits));
     }
 }

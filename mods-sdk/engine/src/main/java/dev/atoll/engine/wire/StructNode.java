@@ -20,7 +20,7 @@ final class StructNode extends Node {
     private final int cells;
 
     /** Without the key when that is the list's to write. */
-    StructNode(Shape.Struct struct, boolean withoutKey) {
+    StructNode(Shape.Struct struct, boolean withoutKey, Nodes kind) {
         this.name = struct.name();
         List<Node> built = new ArrayList<>();
         List<String> called = new ArrayList<>();
@@ -28,7 +28,7 @@ final class StructNode extends Node {
         int width = 0;
         for (int index : struct.wireOrder(withoutKey)) {
             Shape.Field field = struct.fields().get(index);
-            Node node = Nodes.of(field.shape());
+            Node node = kind.of(field.shape());
             built.add(node);
             called.add(field.name());
             moving += field.predicted() ? 1 : 0;

@@ -10,9 +10,9 @@ final class UnionNode extends Node {
     private final StructNode[] cases;
     private final int width;
 
-    UnionNode(Shape.Union union) {
+    UnionNode(Shape.Union union, Nodes kind) {
         this.cases = union.cases().stream()
-                .map(struct -> new StructNode(struct, false))
+                .map(struct -> new StructNode(struct, false, kind))
                 .toArray(StructNode[]::new);
         this.width = union.width();
     }

@@ -13,7 +13,7 @@ public sealed class ViewLayout permits ViewCodec {
 
     ViewLayout(Schema schema) {
         this.schema = schema;
-        this.root = Nodes.of(schema.shape());
+        this.root = Nodes.SEEN.of(schema.shape());
     }
 
     /** For a schema that came over the wire. */

@@ -47,10 +47,10 @@ public final class Messages {
         return Json.write(JsonObject.of("type", "event", "event", name, "tick", tick, "data", data));
     }
 
-    /** A view in readable form. */
+    /** A view in readable form. Numbers that aren't finite, which a view may hold, are null. */
     public static String view(long tick, long[] inputs, Map<String, Object> view) {
         List<Long> bySeat = Arrays.stream(inputs).boxed().toList();
-        return Json.write(JsonObject.of("type", "view", "tick", tick, "inputs", bySeat, "view", view));
+        return Json.writeReadably(JsonObject.of("type", "view", "tick", tick, "inputs", bySeat, "view", view));
     }
 
     /** A command that was turned down. */

@@ -57,13 +57,17 @@ final class Bots<C, V extends Record> {
         }
     }
 
-    /** Lets every bot that is seated look and act. */
+    /** Lets every bot that is seated look and act. What the game's own views throw meanwhile is its fault as well. */
     void play(Fold<?, C, V> fold, Views<V> views, List<Input<C>> into) throws GameFault {
         boolean turnBased = fold.spec().ticksPerSecond() == 0;
-        for (Player player : fold.players()) {
-            if (player.bot()) {
-                mind(player).play(fold, player, views.of(player), turnBased, into);
+        try {
+            for (Player player : fold.players()) {
+                if (player.bot()) {
+                    mind(player).play(fold, player, views.of(player), turnBased, into);
+                }
             }
+        } catch (Throwable thrown) {
+            throw GameFault.ofView(fold.spec().name(), fold.number(), thrown);
         }
     }
 

@@ -112,7 +112,7 @@ final class Frames<V extends Record> {
                 stream(DELAYED).advance(moment.view(), moment.tick(), moment.processed());
                 fed[0] = true;
             });
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw GameFault.ofView(fold.spec().name(), fold.number(), thrown);
         }
         return fed[0];
@@ -137,7 +137,7 @@ final class Frames<V extends Record> {
             V view = views.view(which);
             try {
                 stream.advance(view, fold.number(), processed);
-            } catch (RuntimeException thrown) {
+            } catch (Throwable thrown) {
                 streams[which] = null;
                 throw GameFault.ofView(fold.spec().name(), fold.number(), thrown);
             }

@@ -32,4 +32,25 @@ public record Luggage(
         }
         return carried;
     }
+
+    /** Early commands without their types, but for those whose own methods fail. */
+    static <C> List<Early.Waiting<Map<String, @Nullable Object>>> early(
+            List<Early.Waiting<C>> waiting, Wire<C, ?> wire) {
+        var early = new ArrayList<Early.Waiting<Map<String, @Nullable Object>>>();
+        for (Early.Waiting<C> one : waiting) {
+            Map<String, @Nullable Object> tree = tree(one.command().command(), wire);
+            if (tree != null) {
+                early.add(one.with(tree));
+            }
+        }
+        return early;
+    }
+
+    private static <C> @Nullable Map<String, @Nullable Object> tree(C command, Wire<C, ?> wire) {
+        try {
+            return wire.tree(command);
+        } catch (Throwable unreadable) {
+            return null;
+        }
+    }
 }

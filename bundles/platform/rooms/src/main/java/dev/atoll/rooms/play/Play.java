@@ -81,10 +81,7 @@ public final class Play<S extends Record, C, V extends Record> {
 
     /** Packs the room for another version, or for this one again. */
     public Luggage pack() throws GameFault {
-        var waiting = new ArrayList<Early.Waiting<Map<String, @Nullable Object>>>();
-        for (Early.Waiting<C> one : early.all()) {
-            waiting.add(one.with(served.wire().tree(one.command().command())));
-        }
+        var waiting = Luggage.early(early.all(), served.wire());
         return new Luggage(checkpoint(), epoch, served.wire().commandLayout(), Luggage.carried(inputs), waiting);
     }
 
@@ -331,7 +328,9 @@ public final class Play<S extends Record, C, V extends Record> {
         try {
             frames.send(fold, views, lines, ran, nowNanos);
             ran = false;
-        } catch (GameFault fault) {
+        } catch (Throwable thrown) {
+            // A view is made of the game's own objects, and they may throw whenever they are read.
+            GameFault fault = GameFault.ofView(spec().name(), fold.number(), thrown);
             if (viewFailed) {
                 throw fault;
             }

@@ -2,6 +2,7 @@ package dev.atoll.rooms.room;
 
 import dev.atoll.engine.fold.Culprit;
 import dev.atoll.engine.fold.Outcome;
+import dev.atoll.engine.tree.Thrown;
 import dev.atoll.mod.Player;
 import dev.atoll.mod.Spec;
 import dev.atoll.rooms.json.JsonObject;
@@ -111,11 +112,11 @@ final class Outbox {
         }
     }
 
-    /** An event as clients get it; null when it has no text, such as one with a number that is none. */
+    /** An event as clients get it; null when it has no text, such as one with a number that is none, or that throws. */
     private @Nullable String text(Play<?, ?, ?> play, Outcome.Told told) {
         try {
             return play.event(told);
-        } catch (IllegalArgumentException unspeakable) {
+        } catch (Throwable unspeakable) {
             if (!hasFailed) {
                 hasFailed = true;
                 LOG.warn(
@@ -123,7 +124,7 @@ final class Outbox {
                         identity.id(),
                         identity.game(),
                         told.event().getClass().getSimpleName(),
-                        unspeakable.getMessage());
+                        Thrown.message(unspeakable));
             }
             return null;
         }

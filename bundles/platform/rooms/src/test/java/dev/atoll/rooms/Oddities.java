@@ -1,0 +1,130 @@
+package dev.atoll.rooms;
+
+import dev.atoll.mod.Bot;
+import dev.atoll.mod.Game;
+import dev.atoll.mod.Player;
+import dev.atoll.mod.Range;
+import dev.atoll.mod.Spec;
+import dev.atoll.mod.Step;
+import dev.atoll.mod.Turn;
+import dev.atoll.mod.Viewer;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** A game whose numbers, commands and views do what they shouldn't. */
+record Oddities(String name, int ticksPerSecond) implements Game<Oddities.State, Oddities.Command, Oddities.View> {
+    record State(double number, String mood) {}
+
+    record View(double number, List<Integer> list) {
+        @Override
+        public boolean equals(Object other) {
+            throw new IllegalStateException("views can't be compared");
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+    }
+
+    sealed interface Command {
+        /** No range, so that any 64 bits are one. */
+        record Put(double number) implements Command {}
+
+        record Divide() implements Command {}
+
+        record BreakList() implements Command {}
+
+        /** Whose constructor has reasons of its own. */
+        record Picky(@Range(min = 0, max = 7) int kind) implements Command {
+            public Picky {
+                switch (kind) {
+                    case 1 -> throw new IllegalStateException("not now");
+                    case 2 -> throw new NoSuchElementException("no such thing");
+                    case 3 -> throw new DateTimeException("no such day");
+                    case 4 -> throw sneaky(new IOException("undeclared"));
+                    case 5 -> throw new StackOverflowError();
+                    default -> {}
+                }
+            }
+        }
+    }
+
+    /** What no signature declares, thrown all the same. */
+    @SuppressWarnings("unchecked") // that is the trick
+    static <X extends Throwable> RuntimeException sneaky(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+
+    @Override
+    public Spec<State, Command, View> spec() {
+        return Spec.of(name, State.class, Command.class, View.class)
+                .ticksPerSecond(ticksPerSecond)
+                .seats(1, 4)
+                .build();
+    }
+
+    @Override
+    public State open(Record options, Turn turn) {
+        return new State(0, "good");
+    }
+
+    @Override
+    public State command(State state, Player player, Command command, Turn turn) {
+        if (command instanceof Command.Put put) {
+            return new State(put.number(), state.mood());
+        }
+        if (command instanceof Command.Divide) {
+            return new State(state.number() / 0, state.mood());
+        }
+        if (command instanceof Command.BreakList) {
+            return new State(state.number(), "breaking");
+        }
+        return state;
+    }
+
+    /** A list is broken in one view only. */
+    @Override
+    public State tick(State state, Turn turn) {
+        return new State(state.number(), state.mood().equals("breaking") ? "broken" : "good");
+    }
+
+    @Override
+    public View view(State state, Viewer viewer) {
+        return new View(state.number(), state.mood().equals("broken") ? new Broken() : List.of());
+    }
+
+    private static final class Broken extends AbstractList<Integer> {
+        @Override
+        public Integer get(int index) {
+            throw sneaky(new IOException("the list has a bug"));
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
+    @Override
+    public Optional<Bot<View, Command, ?>> bot() {
+        return Optional.of(new Idler());
+    }
+
+    /** Only looks. */
+    record Idler() implements Bot<View, Command, Integer> {
+        @Override
+        public Integer start(Player self, Turn turn) {
+            return 0;
+        }
+
+        @Override
+        public Step<Command, Integer> play(Integer looks, Player self, View view, Turn turn) {
+            return new Step<>(List.of(), looks + 1);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.atoll.rooms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.atoll.engine.wire.BitWriter;
+import dev.atoll.engine.wire.CommandFrame;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is odd in a game or a message is nobody's end. */
+class OdditiesTest {
+    private final Server server = new Server();
+
+    @BeforeEach
+    void offerGames() {
+        server.rooms.offer("test", "1.0.0", new Oddities("odd", 50));
+        server.rooms.offer("test", "1.0.0", new Oddities("oddturns", 0));
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private static Map<String, Object> put(double number) {
+        return Map.of("type", "Put", "number", number);
+    }
+
+    private static boolean sees(Client client, double number) {
+        Map<String, Object> view = client.view();
+        return view != null && Double.valueOf(number).equals(view.get("number"));
+    }
+
+    private Client readable(String room, String account) {
+        var client = new Client(server.rooms, room, true);
+        client.say("{'type':'join','ticket':'" + server.ticket(room, account) + "'}");
+        client.await("welcome");
+        return client;
+    }
+
+    @Test
+    void refusesNumbersThatAreNotFinite() {
+        String room = server.open("{'game':'odd'}");
+        Client ada = server.join(room, "ada");
+        Client bob = readable(room, "bob");
+        ada.send(new CommandFrame(ada.epoch(), 1, 0, 0).encode((BitWriter to) -> {
+            to.write(0, 2); // the first of four
+            to.write(Double.doubleToRawLongBits(Double.NaN), Double.SIZE);
+        }));
+        assertEquals("bad-message", ada.await("error").get("code"));
+        ada.command(2, put(2.5));
+        Eventually.holds("the room goes on", () -> sees(ada, 2.5));
+        assertNull(bob.closeCode.get());
+    }
+
+    @Test
+    void showsNumbersThatAreNoneAsNull() {
+        String room = server.open("{'game':'odd'}");
+        Client ada = server.join(room, "ada");
+        Client bob = readable(room, "bob");
+        ada.command(1, Map.of("type", "Divide"));
+        Eventually.holds("bob sees no number", () -> bob.texts.stream()
+                .anyMatch(text -> "view".equals(text.get("type"))
+                        && Client.map(text.get("view")).containsKey("number")
+                        && Client.map(text.get("view")).get("number") == null));
+        ada.command(2, put(2.5));
+        Eventually.holds("the room goes on", () -> sees(ada, 2.5));
+        assertNull(bob.closeCode.get());
+    }
+
+    @Test
+    void outlivesAViewThatThrowsWhatItDoesNotDeclare() {
+        String room = server.open("{'game':'odd'}");
+        Client ada = server.join(room, "ada");
+        ada.command(1, Map.of("type", "BreakList"));
+        ada.command(2, put(2.5));
+        Client bob = server.join(room, "bob");
+        Eventually.holds("the room goes on", () -> sees(ada, 2.5) && sees(bob, 2.5));
+    }
+
+    @Test
+    void playsOnWithoutBotsWhoseViewsCannotBeCompared() {
+        String room = server.open("{'game':'oddturns','bots':1}");
+        Client ada = server.join(room, "ada");
+        for (int input = 1; input <= 3; input++) {
+            double number = input;
+            ada.command(input, put(number));
+            Eventually.holds("the room goes on", () -> sees(ada, number));
+        }
+    }
+}
