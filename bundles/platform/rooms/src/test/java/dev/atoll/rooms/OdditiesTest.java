@@ -2,6 +2,7 @@ package dev.atoll.rooms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.engine.wire.BitWriter;
 import dev.atoll.engine.wire.CommandFrame;
@@ -9,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is odd in a game or a message is nobody's end. */
 class OdditiesTest {
@@ -69,6 +72,21 @@ class OdditiesTest {
         ada.command(2, put(2.5));
         Eventually.holds("the room goes on", () -> sees(ada, 2.5));
         assertNull(bob.closeCode.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void refusesCommandsWhoseConstructorsThrow(long kind) {
+        String room = server.open("{'game':'odd'}");
+        Client ada = server.join(room, "ada");
+        ada.command(1, Map.of("type", "Picky", "kind", kind));
+        String detail = String.valueOf(ada.await("error", 0).get("detail"));
+        assertTrue(detail.startsWith("Picky refuses: "), detail);
+        ada.say("{'type':'command','input':2,'command':{'type':'Picky','kind':" + kind + "}}");
+        detail = String.valueOf(ada.await("error", 1).get("detail"));
+        assertTrue(detail.contains("Picky refuses: "), detail);
+        ada.command(3, put(2.5));
+        Eventually.holds("the room goes on", () -> sees(ada, 2.5));
     }
 
     @Test

@@ -118,9 +118,10 @@ final class RecordBinding implements Binding {
 
     private @Nullable Object construct(@Nullable Object[] values, Place place) {
         try {
-            return Getters.construct(constructor, values);
-        } catch (IllegalArgumentException | NullPointerException | ArithmeticException | IndexOutOfBoundsException e) {
-            return place.fault(type.getSimpleName() + " refuses: " + e.getMessage());
+            return (Object) constructor.invokeExact(values);
+        } catch (Throwable refused) {
+            // Whatever it is: the values don't fit, and who gave them is told.
+            return place.fault(type.getSimpleName() + " refuses: " + Thrown.message(refused));
         }
     }
 

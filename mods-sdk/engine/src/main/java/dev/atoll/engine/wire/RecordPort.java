@@ -2,6 +2,7 @@ package dev.atoll.engine.wire;
 
 import dev.atoll.engine.schema.Shape;
 import dev.atoll.engine.tree.Getters;
+import dev.atoll.engine.tree.Thrown;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -84,12 +85,9 @@ final class RecordPort extends Port {
         }
         try {
             return (Object) constructor.invokeExact(values);
-        } catch (IllegalArgumentException | NullPointerException | ArithmeticException | IndexOutOfBoundsException e) {
-            throw new WireException(name + " refuses: " + e.getMessage());
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
+        } catch (Throwable refused) {
+            // Whatever it is: who sent the values is told, and nobody else is harmed.
+            throw new WireException(name + " refuses: " + Thrown.message(refused));
         }
     }
 }
