@@ -50,7 +50,8 @@ public interface Turn {
     void tellAll(Record event);
 
     /**
-     * Has {@link Game#alarm} called once when this much room time has passed. An alarm of the same name that is still to come is replaced.
+     * Has {@link Game#alarm} called once when this much room time has passed. An alarm of the same name that hasn't rung yet is
+     * replaced, also one that is due in this very turn.
      *
      * @param after zero or more; zero means the next turn
      */

@@ -204,7 +204,9 @@ public final class Playtest<S extends Record, C, V extends Record> {
                 break;
             }
             for (String alarm : fold.due(due)) {
-                run(fold.nextTurn(due, new Input.Alarm<>(alarm)));
+                if (fold.due(due).contains(alarm)) {
+                    run(fold.nextTurn(due, new Input.Alarm<>(alarm)));
+                }
             }
         }
         clock = until;

@@ -10,6 +10,7 @@ import dev.atoll.mod.Range;
 import dev.atoll.mod.Spec;
 import dev.atoll.mod.Turn;
 import dev.atoll.mod.Viewer;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,42 @@ class PlaytestTest {
             saved.put("way", saved.remove("meters"));
             return saved;
         }
+    }
+
+    /** Of two alarms that are due together, the one sets the other anew. */
+    private static final class Snoozing extends Racing {
+        @Override
+        public Spec<Race, Command, Shown> spec() {
+            return Spec.of("race", Race.class, Command.class, Shown.class).build();
+        }
+
+        @Override
+        public Race open(Record options, Turn turn) {
+            turn.alarm("a", Duration.ofSeconds(1));
+            turn.alarm("b", Duration.ofSeconds(1));
+            return super.open(options, turn);
+        }
+
+        @Override
+        public Race alarm(Race race, String name, Turn turn) {
+            if (name.equals("a")) {
+                turn.alarm("b", Duration.ofSeconds(10));
+            } else {
+                race.meters()[0]++;
+            }
+            return race;
+        }
+    }
+
+    @Test
+    void waitsForAnAlarmThatAnotherSetAnew() {
+        var room = Playtest.open(new Snoozing(), 11);
+        room.pass(Duration.ofSeconds(10));
+        assertEquals(0, room.state().meters()[0]);
+        assertEquals(1, room.number());
+        room.pass(Duration.ofSeconds(1));
+        assertEquals(1, room.state().meters()[0]);
+        room.assertReplays();
     }
 
     private static Playtest<Race, Command, Shown> run(Game<Race, Command, Shown> game) {

@@ -26,6 +26,12 @@ final class Alarms {
         return dues.remove(name) != null;
     }
 
+    /** Takes an alarm out when it is due; false when there is none of this name, or it is to ring later. */
+    boolean removeDue(String name, Instant now) {
+        Instant due = dues.get(name);
+        return due != null && !due.isAfter(now) && remove(name);
+    }
+
     boolean isEmpty() {
         return dues.isEmpty();
     }

@@ -13,7 +13,29 @@ public sealed interface Culprit {
      * @param number the sender's count of its commands, or -1 when it was no command
      * @param inWords {@code command Fire from seat 3}
      */
-    record AnInput(int index, int seat, long number, String inWords) implements Culprit {}
+    record AnInput(int index, int seat, long number, String inWords) implements Culprit {
+        static AnInput of(Input<?> input, int index) {
+            if (input instanceof Input.Command<?> command) {
+                Object what = command.command();
+                String name = what == null ? "?" : what.getClass().getSimpleName();
+                int seat = command.seat();
+                return new AnInput(index, seat, command.number(), "command " + name + " from seat " + seat);
+            }
+            if (input instanceof Input.Joined<?> joined) {
+                int seat = joined.player().seat();
+                return new AnInput(index, seat, -1, "the joining of seat " + seat);
+            }
+            if (input instanceof Input.Left<?> left) {
+                return new AnInput(index, left.seat(), -1, "the leaving of seat " + left.seat());
+            }
+            if (input instanceof Input.Answered<?> answered) {
+                return new AnInput(
+                        index, -1, -1, "the answer to " + answered.answer().key());
+            }
+            String name = input instanceof Input.Alarm<?> alarm ? alarm.name() : ((Input.AlarmOfOld<?>) input).name();
+            return new AnInput(index, -1, -1, "alarm " + name);
+        }
+    }
 
     /** The tick of a beat. */
     record TheTick() implements Culprit {

@@ -297,36 +297,37 @@ public final class Fold<S extends Record, C, V extends Record> {
         if (input instanceof Input.Command<C> command) {
             command(command, index);
         } else if (input instanceof Input.Joined<C> joined) {
-            joined(joined.player(), index);
+            joined(joined, index);
         } else if (input instanceof Input.Left<C> left) {
             Player player = roster.on(left.seat());
             if (player != null) {
                 roster.leave(left.seat());
-                var culprit = new Culprit.AnInput(index, left.seat(), -1, "the leaving of seat " + left.seat());
-                call(culprit, turn -> game.left(state(), player, turn));
+                call(input, index, turn -> game.left(state(), player, turn));
             }
         } else if (input instanceof Input.Alarm<C> alarm) {
+            if (alarms.removeDue(alarm.name(), now())) {
+                call(input, index, turn -> game.alarm(state(), alarm.name(), turn));
+            }
+        } else if (input instanceof Input.AlarmOfOld<C> alarm) {
             if (alarms.remove(alarm.name())) {
-                var culprit = new Culprit.AnInput(index, -1, -1, "alarm " + alarm.name());
-                call(culprit, turn -> game.alarm(state(), alarm.name(), turn));
+                call(input, index, turn -> game.alarm(state(), alarm.name(), turn));
             }
         } else if (input instanceof Input.Answered<C> answered) {
             Answer answer = answered.answer();
             if (asks.answered(answer.key())) {
-                var culprit = new Culprit.AnInput(index, -1, -1, "the answer to " + answer.key());
-                call(culprit, turn -> game.answered(state(), answer, turn));
+                call(input, index, turn -> game.answered(state(), answer, turn));
             }
         }
     }
 
-    private void joined(Player player, int index) throws GameFault {
+    private void joined(Input.Joined<C> joined, int index) throws GameFault {
+        Player player = joined.player();
         if (roster.on(player.seat()) != null) {
             // A game that failed when they left was gone on with as if they hadn't.
             roster.leave(player.seat());
         }
         roster.join(player);
-        var culprit = new Culprit.AnInput(index, player.seat(), -1, "the joining of seat " + player.seat());
-        call(culprit, turn -> game.joined(state(), player, turn));
+        call(joined, index, turn -> game.joined(state(), player, turn));
     }
 
     private void command(Input.Command<C> command, int index) throws GameFault {
@@ -344,27 +345,25 @@ public final class Fold<S extends Record, C, V extends Record> {
             state = next;
         } catch (Refusal refusal) {
             if (refusal.turn() != turn) {
-                throw fault(commandFrom(seat, command, index), refusal);
+                throw fault(Culprit.AnInput.of(command, index), refusal);
             }
             turn.accuse(gathering);
             gathering.refused(new Outcome.Refused(player, command.number(), refusal.reason()));
         } catch (Throwable thrown) {
-            throw fault(commandFrom(seat, command, index), thrown);
+            throw fault(Culprit.AnInput.of(command, index), thrown);
         } finally {
             turn.end();
         }
-    }
-
-    private static Culprit commandFrom(int seat, Input.Command<?> command, int index) {
-        Object what = command.command();
-        String name = what == null ? "?" : what.getClass().getSimpleName();
-        return new Culprit.AnInput(index, seat, command.number(), "command " + name + " from seat " + seat);
     }
 
     /** One call of the game that is no command. */
     @FunctionalInterface
     private interface Call<S> {
         S on(CallTurn turn);
+    }
+
+    private void call(Input<C> input, int index, Call<S> body) throws GameFault {
+        call(Culprit.AnInput.of(input, index), body);
     }
 
     private void call(Culprit culprit, Call<S> body) throws GameFault {

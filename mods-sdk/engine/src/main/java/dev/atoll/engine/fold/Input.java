@@ -26,8 +26,11 @@ public sealed interface Input<C> {
      */
     record Command<C>(int seat, long number, long seen, C command) implements Input<C> {}
 
-    /** An alarm that the game set has come due. */
+    /** An alarm that the game has set has come due. Passed over when an input before it has set it anew for later. */
     record Alarm<C>(String name) implements Input<C> {}
+
+    /** An alarm as it was recorded before {@link Alarm} passed any over: rings whenever one of this name is set. */
+    record AlarmOfOld<C>(String name) implements Input<C> {}
 
     /** The platform answers something that the game asked for. */
     record Answered<C>(Answer answer) implements Input<C> {}

@@ -10,7 +10,11 @@ sealed interface Note {
 
     record Left(int seat) implements Note {}
 
+    /** As old recordings have alarms: they ring whether they are due or not, or those matches would go another way now. */
     record Alarm(String name) implements Note {}
+
+    /** An alarm that rings when it is due. */
+    record Due(String name) implements Note {}
 
     record Answered(Answer answer) implements Note {}
 
@@ -22,6 +26,9 @@ sealed interface Note {
             return new Left(left.seat());
         }
         if (input instanceof Input.Alarm<?> alarm) {
+            return new Due(alarm.name());
+        }
+        if (input instanceof Input.AlarmOfOld<?> alarm) {
             return new Alarm(alarm.name());
         }
         if (input instanceof Input.Answered<?> answered) {
@@ -38,6 +45,9 @@ sealed interface Note {
             return new Input.Left<>(left.seat());
         }
         if (this instanceof Alarm alarm) {
+            return new Input.AlarmOfOld<>(alarm.name());
+        }
+        if (this instanceof Due alarm) {
             return new Input.Alarm<>(alarm.name());
         }
         return new Input.Answered<>(((Answered) this).answer());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.engine.fold.Beat;
 import dev.atoll.engine.fold.Input;
+import dev.atoll.engine.tree.Trees;
 import dev.atoll.engine.wire.CommandCodec;
 import dev.atoll.engine.wire.WireException;
 import dev.atoll.mod.Answer;
@@ -15,6 +16,7 @@ import dev.atoll.mod.Range;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +51,7 @@ class BeatLogTest {
                                 command(0, Long.MAX_VALUE, -1, new Act.Say("ahoy, \uD83D\uDEA3")),
                                 command(63, 0, 61, new Act.Point(2.5)))),
                 beat(500, List.of()),
-                new Beat<>(501, START, List.of(new Input.Alarm<>("tide")), false),
+                new Beat<>(501, START, List.of(new Input.Alarm<>("tide"), new Input.AlarmOfOld<>("ebb")), false),
                 beat(
                         502,
                         List.of(
@@ -57,6 +59,12 @@ class BeatLogTest {
                                 command(3, 2, 58, new Act.Fly(1, 0, false)),
                                 new Input.Left<>(3))));
         assertEquals(beats, BeatReader.read(BeatLog.write(beats, Act.class), Act.class));
+    }
+
+    @Test
+    void alarmsOfOldRecordingsStayWhatTheyWere() {
+        assertEquals(Map.of("type", "Alarm", "name", "ebb"), Trees.toTree(new Note.Alarm("ebb"), Note.class));
+        assertEquals(new Input.AlarmOfOld<>("ebb"), new Note.Alarm("ebb").input());
     }
 
     @Test

@@ -249,7 +249,9 @@ public final class Play<S extends Record, C, V extends Record> {
                 step(fold.nextTurn(now, input));
             }
             for (String alarm : fold.due(now)) {
-                step(fold.nextTurn(now, new Input.Alarm<>(alarm)));
+                if (fold.due(now).contains(alarm)) { // else one before it has set it anew
+                    step(fold.nextTurn(now, new Input.Alarm<>(alarm)));
+                }
             }
         }
         views.forget();
