@@ -1,17 +1,22 @@
 package dev.atoll.rooms;
 
+import dev.atoll.mod.Answer;
 import dev.atoll.mod.Bot;
 import dev.atoll.mod.Game;
 import dev.atoll.mod.Player;
 import dev.atoll.mod.Range;
+import dev.atoll.mod.Request;
 import dev.atoll.mod.Spec;
+import dev.atoll.mod.Standing;
 import dev.atoll.mod.Step;
 import dev.atoll.mod.Turn;
 import dev.atoll.mod.Viewer;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -38,6 +43,9 @@ record Oddities(String name, int ticksPerSecond) implements Game<Oddities.State,
         record Divide() implements Command {}
 
         record BreakList() implements Command {}
+
+        /** Sets an alarm, or asks for something, on whose coming the game fails. */
+        record Doom(boolean byAlarm) implements Command {}
 
         /** Whose constructor has reasons of its own. */
         record Picky(@Range(min = 0, max = 7) int kind) implements Command {
@@ -84,7 +92,25 @@ record Oddities(String name, int ticksPerSecond) implements Game<Oddities.State,
         if (command instanceof Command.BreakList) {
             return new State(state.number(), "breaking");
         }
+        if (command instanceof Command.Doom doom) {
+            if (doom.byAlarm()) {
+                turn.alarm("doom", Duration.ofMillis(1));
+            } else {
+                var standing = new Standing(player, 1, 7, Duration.ofSeconds(3), Map.of());
+                turn.ask("doom", new Request.SubmitResult(List.of(standing)));
+            }
+        }
         return state;
+    }
+
+    @Override
+    public State alarm(State state, String alarm, Turn turn) {
+        throw new IllegalStateException("the alarm has a bug");
+    }
+
+    @Override
+    public State answered(State state, Answer answer, Turn turn) {
+        throw new IllegalStateException("the answer has a bug");
     }
 
     /** A list is broken in one view only. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is odd in a game or a message is nobody's end. */
@@ -50,7 +51,7 @@ class OdditiesTest {
         Client ada = server.join(room, "ada");
         Client bob = readable(room, "bob");
         ada.send(new CommandFrame(ada.epoch(), 1, 0, 0).encode((BitWriter to) -> {
-            to.write(0, 2); // the first of four
+            to.write(0, 3); // the first of five
             to.write(Double.doubleToRawLongBits(Double.NaN), Double.SIZE);
         }));
         assertEquals("bad-message", ada.await("error").get("code"));
@@ -87,6 +88,23 @@ class OdditiesTest {
         assertTrue(detail.contains("Picky refuses: "), detail);
         ada.command(3, put(2.5));
         Eventually.holds("the room goes on", () -> sees(ada, 2.5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"odd,true", "odd,false", "oddturns,true", "oddturns,false"})
+    void outlivesAnAlarmOrAnAnswerOnWhichTheGameFails(String game, boolean byAlarm) {
+        String room = server.open("{'game':'" + game + "'}");
+        Client ada = server.join(room, "ada");
+        ada.command(1, Map.of("type", "Doom", "byAlarm", byAlarm));
+        Eventually.holds("the game has failed", () -> faults() == 1);
+        ada.command(2, put(2.5));
+        Eventually.holds("the room goes on", () -> sees(ada, 2.5));
+        assertEquals(1, faults());
+        assertNull(ada.closeCode.get());
+    }
+
+    private double faults() {
+        return server.figures().getOrDefault("atoll_game_faults_total", 0.0);
     }
 
     @Test

@@ -4,11 +4,13 @@ import dev.atoll.api.http.Reply;
 import dev.atoll.api.http.Verb;
 import dev.atoll.api.identity.Caller;
 import dev.atoll.api.identity.Role;
+import dev.atoll.api.ops.Metrics;
 import dev.atoll.api.results.Results;
 import dev.atoll.engine.tree.Trees;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.testing.TrialRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,6 +70,29 @@ public final class Server implements AutoCloseable {
                 .carrying(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8))
                 .send(rooms, verb, path);
         return Trees.toMap(((Reply.Json) reply).body());
+    }
+
+    /** The bundle's numbers that have no labels. */
+    Map<String, Double> figures() {
+        var figures = new HashMap<String, Double>();
+        rooms.report(new Metrics.Sink() {
+            @Override
+            public void counter(String name, String help, Map<String, String> labels, double value) {
+                figures.put(name, value);
+            }
+
+            @Override
+            public void gauge(String name, String help, Map<String, String> labels, double value) {
+                figures.put(name, value);
+            }
+
+            @Override
+            public void histogram(
+                    String name, String help, Map<String, String> labels, double[] bounds, long[] counts, double sum) {
+                // No test asks for one yet.
+            }
+        });
+        return figures;
     }
 
     /** A request without parameters or a body. */

@@ -3,6 +3,7 @@ package dev.atoll.engine.fold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One turn, as data. In a ticking game it is all that came in since the tick before, and the tick itself; in a turn-based
@@ -18,16 +19,32 @@ public record Beat<C>(long number, Instant now, List<Input<C>> inputs, boolean t
         inputs = List.copyOf(inputs);
     }
 
-    /** The same beat without the call that a fault names. */
+    /** The same beat without the call that a fault names, and without what would have it come again. */
     public Beat<C> without(Culprit culprit) {
         if (culprit instanceof Culprit.AnInput one) {
             var rest = new ArrayList<Input<C>>(inputs);
-            rest.remove(one.index());
+            Input<C> instead = instead(rest.remove(one.index()));
+            if (instead != null) {
+                rest.add(one.index(), instead);
+            }
             return new Beat<>(number, now, rest, tick);
         }
         if (culprit instanceof Culprit.TheTick) {
             return new Beat<>(number, now, inputs, false);
         }
         return this;
+    }
+
+    private static <C> @Nullable Input<C> instead(Input<C> failed) {
+        if (failed instanceof Input.Alarm<C> alarm) {
+            return new Input.AlarmLost<>(alarm.name());
+        }
+        if (failed instanceof Input.AlarmOfOld<C> alarm) {
+            return new Input.AlarmLost<>(alarm.name());
+        }
+        if (failed instanceof Input.Answered<C> answered) {
+            return new Input.AnswerLost<>(answered.answer().key());
+        }
+        return null;
     }
 }

@@ -1,7 +1,6 @@
 package dev.atoll.engine.fold;
 
 import dev.atoll.engine.wire.CommandFrame;
-import dev.atoll.mod.Answer;
 import dev.atoll.mod.Bot;
 import dev.atoll.mod.Game;
 import dev.atoll.mod.Player;
@@ -313,10 +312,13 @@ public final class Fold<S extends Record, C, V extends Record> {
                 call(input, index, turn -> game.alarm(state(), alarm.name(), turn));
             }
         } else if (input instanceof Input.Answered<C> answered) {
-            Answer answer = answered.answer();
-            if (asks.answered(answer.key())) {
-                call(input, index, turn -> game.answered(state(), answer, turn));
+            if (asks.answered(answered.answer().key())) {
+                call(input, index, turn -> game.answered(state(), answered.answer(), turn));
             }
+        } else if (input instanceof Input.AlarmLost<C> lost) {
+            alarms.remove(lost.name());
+        } else if (input instanceof Input.AnswerLost<C> lost) {
+            asks.answered(lost.key());
         }
     }
 

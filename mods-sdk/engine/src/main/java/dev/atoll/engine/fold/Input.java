@@ -32,6 +32,12 @@ public sealed interface Input<C> {
     /** An alarm as it was recorded before {@link Alarm} passed any over: rings whenever one of this name is set. */
     record AlarmOfOld<C>(String name) implements Input<C> {}
 
+    /** In place of an alarm on which the game failed: takes it out without a call, or it would ring again and again. */
+    record AlarmLost<C>(String name) implements Input<C> {}
+
     /** The platform answers something that the game asked for. */
     record Answered<C>(Answer answer) implements Input<C> {}
+
+    /** In place of an answer on which the game failed: what was asked counts as answered, without a call. */
+    record AnswerLost<C>(String key) implements Input<C> {}
 }

@@ -16,7 +16,11 @@ sealed interface Note {
     /** An alarm that rings when it is due. */
     record Due(String name) implements Note {}
 
+    record AlarmLost(String name) implements Note {}
+
     record Answered(Answer answer) implements Note {}
+
+    record AnswerLost(String key) implements Note {}
 
     static Note of(Input<?> input) {
         if (input instanceof Input.Joined<?> joined) {
@@ -34,6 +38,12 @@ sealed interface Note {
         if (input instanceof Input.Answered<?> answered) {
             return new Answered(answered.answer());
         }
+        if (input instanceof Input.AlarmLost<?> lost) {
+            return new AlarmLost(lost.name());
+        }
+        if (input instanceof Input.AnswerLost<?> lost) {
+            return new AnswerLost(lost.key());
+        }
         throw new IllegalArgumentException("a command is no note");
     }
 
@@ -49,6 +59,12 @@ sealed interface Note {
         }
         if (this instanceof Due alarm) {
             return new Input.Alarm<>(alarm.name());
+        }
+        if (this instanceof AlarmLost lost) {
+            return new Input.AlarmLost<>(lost.name());
+        }
+        if (this instanceof AnswerLost lost) {
+            return new Input.AnswerLost<>(lost.key());
         }
         return new Input.Answered<>(((Answered) this).answer());
     }

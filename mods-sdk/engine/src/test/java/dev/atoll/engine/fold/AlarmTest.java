@@ -1,6 +1,7 @@
 package dev.atoll.engine.fold;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atoll.mod.Answer;
 import dev.atoll.mod.Game;
@@ -116,6 +117,39 @@ class AlarmTest {
         tick(fold, List.of());
         assertEquals(List.of("first at 200"), fold.state().all());
         assertEquals(Optional.of(Instant.ofEpochMilli(5_200)), fold.nextAlarm());
+    }
+
+    private static Fold<Heard, Command, Heard> without(Fold<Heard, Command, Heard> fold, Input<Command> input)
+            throws GameFault, CannotRestore {
+        byte[] before = Snapshots.write(fold);
+        Beat<Command> beat = fold.nextTurn(fold.now(), input);
+        var fault = assertThrows(GameFault.class, () -> fold.step(beat));
+        var again = Snapshots.restore(fold.game(), before);
+        again.step(beat.without(fault.culprit()));
+        return again;
+    }
+
+    @Test
+    void isLostWhenTheGameFailsOnIt() throws GameFault, CannotRestore {
+        var fold = open(0);
+        fold.step(fold.nextTurn(fold.now(), new Input.Joined<>(ADA)));
+        fold.step(fold.nextTurn(fold.now(), set("bad", 0)));
+        fold.step(fold.nextTurn(fold.now(), set("good", 0)));
+        var again = without(fold, new Input.Alarm<>("bad"));
+        assertEquals(List.of("good"), again.due(again.now()));
+        assertEquals(3, again.number() - 1);
+    }
+
+    @Test
+    void anAnswerIsLostAsWell() throws GameFault, CannotRestore {
+        var fold = open(0);
+        fold.step(fold.nextTurn(fold.now(), new Input.Joined<>(ADA)));
+        fold.step(fold.nextTurn(fold.now(), new Input.Command<>(0, 1, -1, new Command.Ask("bad"))));
+        var again = without(fold, new Input.Answered<>(new Answer.Done("bad")));
+        assertEquals(List.of(), again.pending());
+        var later = again.nextTurn(again.now(), new Input.Answered<>(new Answer.Done("bad")));
+        again.step(later);
+        assertEquals(List.of(), again.state().all());
     }
 
     @Test

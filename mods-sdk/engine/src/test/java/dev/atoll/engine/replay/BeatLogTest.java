@@ -56,6 +56,8 @@ class BeatLogTest {
                         502,
                         List.of(
                                 new Input.Answered<>(new Answer.Refused("1", "no")),
+                                new Input.AnswerLost<>("2"),
+                                new Input.AlarmLost<>("tide"),
                                 command(3, 2, 58, new Act.Fly(1, 0, false)),
                                 new Input.Left<>(3))));
         assertEquals(beats, BeatReader.read(BeatLog.write(beats, Act.class), Act.class));
