@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /** A game whose numbers, commands and views do what they shouldn't. */
 record Oddities(String name, int ticksPerSecond) implements Game<Oddities.State, Oddities.Command, Oddities.View> {
-    record State(double number, String mood) {}
+    /** @param rot what may be there that no snapshot can hold */
+    record State(double number, String mood, List<Integer> rot) {}
 
     record View(double number, List<Integer> list) {
         @Override
@@ -36,6 +37,12 @@ record Oddities(String name, int ticksPerSecond) implements Game<Oddities.State,
         }
     }
 
+    enum Then {
+        BREAK_LIST,
+        ROT,
+        END
+    }
+
     sealed interface Command {
         /** No range, so that any 64 bits are one. */
         record Put(double number) implements Command {}
@@ -46,6 +53,9 @@ record Oddities(String name, int ticksPerSecond) implements Game<Oddities.State,
 
         /** Sets an alarm, or asks for something, on whose coming the game fails. */
         record Doom(boolean byAlarm) implements Command {}
+
+        /** A result, and something that goes wrong, or ends, in the same turn. */
+        record Submit(Then and) implements Command {}
 
         /** Whose constructor has reasons of its own. */
         record Picky(@Range(min = 0, max = 7) int kind) implements Command {
@@ -73,34 +83,47 @@ record Oddities(String name, int ticksPerSecond) implements Game<Oddities.State,
         return Spec.of(name, State.class, Command.class, View.class)
                 .ticksPerSecond(ticksPerSecond)
                 .seats(1, 4)
+                .stats("points")
                 .build();
     }
 
     @Override
     public State open(Record options, Turn turn) {
-        return new State(0, "good");
+        return new State(0, "good", List.of());
     }
 
     @Override
     public State command(State state, Player player, Command command, Turn turn) {
         if (command instanceof Command.Put put) {
-            return new State(put.number(), state.mood());
+            return new State(put.number(), state.mood(), List.of());
         }
         if (command instanceof Command.Divide) {
-            return new State(state.number() / 0, state.mood());
+            return new State(state.number() / 0, state.mood(), List.of());
         }
         if (command instanceof Command.BreakList) {
-            return new State(state.number(), "breaking");
+            return new State(state.number(), "breaking", List.of());
         }
         if (command instanceof Command.Doom doom) {
             if (doom.byAlarm()) {
                 turn.alarm("doom", Duration.ofMillis(1));
             } else {
-                var standing = new Standing(player, 1, 7, Duration.ofSeconds(3), Map.of());
-                turn.ask("doom", new Request.SubmitResult(List.of(standing)));
+                submit(player, "doom", turn);
             }
         }
+        if (command instanceof Command.Submit submit) {
+            submit(player, "result", turn);
+            boolean rots = submit.and() == Then.ROT;
+            if (submit.and() == Then.END) {
+                turn.close("it is over");
+            }
+            return new State(state.number(), rots ? "good" : "breaking", rots ? new Broken() : List.of());
+        }
         return state;
+    }
+
+    private static void submit(Player player, String key, Turn turn) {
+        var standing = new Standing(player, 1, 7, Duration.ofSeconds(3), Map.of());
+        turn.ask(key, new Request.SubmitResult(List.of(standing)));
     }
 
     @Override
@@ -116,7 +139,7 @@ record Oddities(String name, int ticksPerSecond) implements Game<Oddities.State,
     /** A list is broken in one view only. */
     @Override
     public State tick(State state, Turn turn) {
-        return new State(state.number(), state.mood().equals("breaking") ? "broken" : "good");
+        return new State(state.number(), state.mood().equals("breaking") ? "broken" : "good", state.rot());
     }
 
     @Override

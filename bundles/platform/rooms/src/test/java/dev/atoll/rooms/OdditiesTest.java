@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.engine.wire.BitWriter;
 import dev.atoll.engine.wire.CommandFrame;
+import dev.atoll.rooms.line.CloseCode;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class OdditiesTest {
         Client ada = server.join(room, "ada");
         Client bob = readable(room, "bob");
         ada.send(new CommandFrame(ada.epoch(), 1, 0, 0).encode((BitWriter to) -> {
-            to.write(0, 3); // the first of five
+            to.write(0, 3); // the first of six
             to.write(Double.doubleToRawLongBits(Double.NaN), Double.SIZE);
         }));
         assertEquals("bad-message", ada.await("error").get("code"));
@@ -101,6 +102,26 @@ class OdditiesTest {
         Eventually.holds("the room goes on", () -> sees(ada, 2.5));
         assertEquals(1, faults());
         assertNull(ada.closeCode.get());
+    }
+
+    @Test
+    void storesTheResultOfATurnWhoseViewEndsTheRoom() {
+        String room = server.open("{'game':'odd'}");
+        Client ada = server.join(room, "ada");
+        ada.command(1, Map.of("type", "BreakList"));
+        Eventually.holds("the game has failed", () -> faults() == 1);
+        ada.command(2, Map.of("type", "Submit", "and", "BREAK_LIST"));
+        assertEquals(CloseCode.ROOM_CLOSED, ada.awaitClose());
+        Eventually.holds("the result", () -> server.matches.size() == 1);
+    }
+
+    @Test
+    void storesTheResultOfATurnAfterWhichNoSnapshotCanBeMade() {
+        String room = server.open("{'game':'odd'}");
+        Client ada = server.join(room, "ada");
+        ada.command(1, Map.of("type", "Submit", "and", "ROT"));
+        assertEquals(CloseCode.ROOM_CLOSED, ada.awaitClose());
+        Eventually.holds("the result", () -> server.matches.size() == 1);
     }
 
     private double faults() {

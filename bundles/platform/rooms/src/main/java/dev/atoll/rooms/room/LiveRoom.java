@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A room, from its opening to its end. Others post to it and read its card; all else happens on its tick thread.
  *
- * <p>A run does, in this order: what was posted, who came and went, the turn, the views, the events. Between two runs is the
- * boundary at which a room is handed over, paused or checkpointed.
+ * <p>A run does, in this order: what was posted, who came and went, the turn, what it asked for, the views, the events. Between
+ * two runs is the boundary at which a room is handed over, paused or checkpointed.
  */
 public final class LiveRoom implements Ticked {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoom.class);
@@ -38,6 +38,7 @@ public final class LiveRoom implements Ticked {
     private final Outbox outbox;
     private final Stay stay;
     private final Checkpoints checkpoints;
+    private final Errands errands;
     private volatile TickThreads.@Nullable Place place;
     private volatile RoomCard card;
     private volatile @Nullable Served<?, ?, ?> served;
@@ -62,6 +63,7 @@ public final class LiveRoom implements Ticked {
         this.card = RoomCard.of(identity, play, seating);
         this.sweepDueNanos = nowNanos;
         this.checkpoints = new Checkpoints(identity.id(), around, nowNanos);
+        this.errands = new Errands(identity, around, checkpoints, answer -> closed || post(new Post.Answered(answer)));
     }
 
     /** Sets the room going; its first tick is due at {@code startNanos}. */
@@ -204,6 +206,7 @@ public final class LiveRoom implements Ticked {
         List<Outcome> outcomes =
                 current.turn(current.ticks() ? Instant.EPOCH : around.clock().instant());
         number = current.number();
+        outcomes.forEach(outcome -> errands.run(current, outcome));
         if (!current.takeFaultsInto(this::report)) {
             seating.reconcile(current.players());
         }
@@ -220,30 +223,20 @@ public final class LiveRoom implements Ticked {
         }
         current.takeFaultsInto(this::report);
         outbox.toWatchers(current);
-        for (Outcome outcome : outcomes) {
-            apply(current, outcome);
-        }
+        outcomes.forEach(outcome -> tell(current, outcome));
     }
 
     /** Does what the game asked for before its first turn, which goes into no luggage; true when that closed the room. */
-    private boolean settle(Play<?, ?, ?> current) throws GameFault {
+    private boolean settle(Play<?, ?, ?> current) {
         outbox.welcome(current);
         for (Outcome outcome : current.takeOutcomes()) {
-            apply(current, outcome);
+            errands.run(current, outcome);
+            tell(current, outcome);
         }
         return closed;
     }
 
-    private void apply(Play<?, ?, ?> current, Outcome outcome) throws GameFault {
-        if (!outcome.asked().isEmpty()) {
-            // Before the effect is under way, the checkpoint must know of it.
-            checkpoints.beSoon();
-            var asker = Effects.Asker.of(identity.id(), current.spec());
-            for (Outcome.Asked asked : outcome.asked()) {
-                around.recordings().asked(identity, current, asked);
-                around.effects().start(asker, asked, answer -> closed || post(new Post.Answered(answer)));
-            }
-        }
+    private void tell(Play<?, ?, ?> current, Outcome outcome) {
         outbox.tell(current, outcome);
         String reason = outcome.close();
         if (reason != null) {
@@ -367,6 +360,10 @@ public final class LiveRoom implements Ticked {
             return DONE;
         }
         closed = true;
+        Play<?, ?, ?> last = play;
+        if (last != null) {
+            errands.runLast(last);
+        }
         outbox.close(code, reason);
         seating.close();
         play = null;

@@ -7,6 +7,7 @@ import dev.atoll.engine.fold.Outcome.Asked;
 import dev.atoll.engine.fold.Snapshots;
 import dev.atoll.engine.replay.Recording;
 import dev.atoll.engine.replay.Squeezed;
+import dev.atoll.engine.tree.Thrown;
 import dev.atoll.mod.Request;
 import dev.atoll.rooms.play.Play;
 import dev.atoll.rooms.play.Recorder;
@@ -90,10 +91,20 @@ public final class Recordings {
     }
 
     /** A game has asked for something; if that is to record a result, a match is over. Tick thread. */
-    void asked(RoomIdentity room, Play<?, ?, ?> play, Asked asked) throws GameFault {
+    void asked(RoomIdentity room, Play<?, ?, ?> play, Asked asked) {
         if (!(asked.request() instanceof Request.SubmitResult submit) || !isRecorded(play)) {
             return;
         }
+        try {
+            record(room, play, asked, submit);
+        } catch (GameFault | RuntimeException failed) {
+            lost.increment();
+            LOG.warn("Room {}: a match can't be recorded: {}", room.id(), Thrown.summary(failed));
+        }
+    }
+
+    private void record(RoomIdentity room, Play<?, ?, ?> play, Asked asked, Request.SubmitResult submit)
+            throws GameFault {
         if (pending.get() > PENDING_MAX) {
             // A game that ends matches faster than they can be kept has no replays of some.
             lost.increment();
