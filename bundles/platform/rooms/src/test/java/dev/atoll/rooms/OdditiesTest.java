@@ -124,6 +124,18 @@ class OdditiesTest {
         Eventually.holds("the result", () -> server.matches.size() == 1);
     }
 
+    @Test
+    void leavesNoCheckpointOfARoomThatClosedItself() {
+        String room = server.open("{'game':'odd'}");
+        Client ada = server.join(room, "ada");
+        ada.command(1, Map.of("type", "Submit", "and", "END"));
+        assertEquals(CloseCode.ROOM_CLOSED, ada.awaitClose());
+        Eventually.holds("the result, which is asked for after that", () -> server.matches.size() == 1);
+        // Closes the threads that write, so that nothing is on its way any more.
+        server.close();
+        assertNull(server.grid.map("rooms.checkpoints", null).get(room));
+    }
+
     private double faults() {
         return server.figures().getOrDefault("atoll_game_faults_total", 0.0);
     }

@@ -12,6 +12,7 @@ final class Checkpoints {
     private final Surroundings around;
     private long dueNanos;
     private boolean isDue;
+    private boolean hasEnded;
 
     Checkpoints(String room, Surroundings around, long nowNanos) {
         this.room = room;
@@ -24,10 +25,10 @@ final class Checkpoints {
         isDue = true;
     }
 
-    /** Takes one if it is time. */
+    /** Takes one if it is time, and the turn before has not ended the room: it would outlive it. */
     void takeWhenDue(Play<?, ?, ?> play, long nowNanos) throws GameFault {
         boolean wanted = isDue || nowNanos - dueNanos >= 0;
-        if (!wanted && !play.wantsCheckpoint()) {
+        if (hasEnded || (!wanted && !play.wantsCheckpoint())) {
             return;
         }
         isDue = false;
@@ -43,6 +44,7 @@ final class Checkpoints {
 
     /** The room has ended. */
     void drop() {
+        hasEnded = true;
         around.checkpoints().drop(room);
     }
 }
