@@ -23,6 +23,9 @@ public final class Client implements Connection {
     public final List<Map<String, Object>> texts = new CopyOnWriteArrayList<>();
     public final AtomicReference<@Nullable Integer> closeCode = new AtomicReference<>();
     public volatile long inFlight;
+    /** The last text message, as it came. */
+    public volatile String lastText = "";
+
     private final Sockets.Receiver receiver;
     private volatile @Nullable FrameDecoder decoder;
     private volatile @Nullable CommandLayout commands;
@@ -67,6 +70,7 @@ public final class Client implements Connection {
             decoded = frames.size();
         }
         texts.add(tree);
+        lastText = message;
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends views as frames. All sockets that see the same follow one stream: it is encoded once per turn, and the same array
- * goes to each of them.
+ * goes to each of them, or the same text to those who read.
  */
 final class Frames<V extends Record> {
     /** The stream of those who watch a game that keeps its views back from them. */
@@ -25,6 +25,7 @@ final class Frames<V extends Record> {
     private final long[] processed;
     private final @Nullable Object[] streams = new @Nullable Object[DELAYED + 1];
     private final long[] fedAt = new long[DELAYED + 1];
+    private final @Nullable Text[] texts = new @Nullable Text[DELAYED + 1];
     private final @Nullable Delayed<Moment<V>> delayed;
 
     /** @param delayTicks by how much those who watch are late */
@@ -40,6 +41,9 @@ final class Frames<V extends Record> {
     /** A view that is kept back, with what a frame says besides. */
     @SuppressWarnings("ArrayRecordComponent") // Kept for a while; nobody compares or hashes it.
     private record Moment<V>(V view, long tick, long[] processed) {}
+
+    /** A view in readable form. */
+    private record Text(long tick, String text) {}
 
     /**
      * Sends to each socket what it lacks.
@@ -69,12 +73,12 @@ final class Frames<V extends Record> {
             case KEYFRAME -> {
                 traffic.keyframes.increment();
                 FrameEncoder<V> stream = fed(which, fold, views);
-                write(line, stream, stream.keyframe());
+                write(line, which, stream, stream.keyframe());
             }
             case DELTA -> {
                 if (ran) {
                     FrameEncoder<V> stream = fed(which, fold, views);
-                    write(line, stream, stream.delta());
+                    write(line, which, stream, stream.delta());
                 }
             }
             case NOTHING -> traffic.framesSkipped.increment();
@@ -85,14 +89,24 @@ final class Frames<V extends Record> {
         }
     }
 
-    private void write(Line line, FrameEncoder<V> stream, byte[] frame) {
+    private void write(Line line, int which, FrameEncoder<V> stream, byte[] frame) {
         traffic.frames.increment();
         if (line.isReadable()) {
-            line.connection().text(Messages.view(stream.tick(), stream.inputs(), stream.tree()));
+            line.connection().text(readable(which, stream));
             return;
         }
         line.connection().binary(frame);
         traffic.frameBytes.add(frame.length);
+    }
+
+    /** A stream's last view as text, made once for all who read it. */
+    private String readable(int which, FrameEncoder<V> stream) {
+        Text known = texts[which];
+        if (known == null || known.tick() != stream.tick()) {
+            known = new Text(stream.tick(), Messages.view(stream.tick(), stream.inputs(), stream.tree()));
+            texts[which] = known;
+        }
+        return known.text();
     }
 
     /** Keeps this turn's view back from those who watch, if any; true when there is an older one to send. */

@@ -206,4 +206,20 @@ class ViewStreamsTest {
         assertEquals(List.of(1L, 0L, 0L, 0L), shown.get("inputs"));
         assertEquals(at(ada, 4).view(), shown.get("view"));
     }
+
+    @Test
+    void makesReadableViewsOnceForAllWhoSeeTheSame() throws GameFault {
+        var table = new Table(Dots.grouped());
+        table.join(0);
+        table.join(1);
+        Client one = table.enter(0, true);
+        Client two = table.enter(1, true);
+        table.runTo(2);
+        assertSame(one.lastText, two.lastText);
+        String before = one.lastText;
+        table.runTo(3);
+        assertSame(one.lastText, two.lastText);
+        assertNotSame(before, one.lastText);
+        assertEquals(3L, one.await("view", 2).get("tick"));
+    }
 }
