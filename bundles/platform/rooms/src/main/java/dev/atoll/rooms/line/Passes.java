@@ -33,13 +33,26 @@ public final class Passes {
         this.nanoTime = nanoTime;
     }
 
+    /** How a token is used. One kind is nothing where the other is asked for. */
+    public enum Kind {
+        /** To come in, once. */
+        TICKET,
+        /** To come back, again and again. */
+        RETURN
+    }
+
     /**
      * What a token is good for.
      *
      * @param account the account's id
      * @param name the account's name when the pass was made
      */
-    public record Pass(String room, String account, String name, boolean spectator) {}
+    public record Pass(Kind kind, String room, String account, String name, boolean spectator) {
+        /** What lets somebody come back who came in with this. */
+        public Pass toReturn() {
+            return new Pass(Kind.RETURN, room, account, name, spectator);
+        }
+    }
 
     private record Entry(Pass pass, long untilNanos) {}
 
@@ -79,19 +92,20 @@ public final class Passes {
         return Optional.of(token);
     }
 
-    /** Uses a token up. */
-    public Optional<Shown> take(String token) {
-        return valid(token, remove(token));
+    /** Uses a ticket up. */
+    public Optional<Shown> take(String ticket) {
+        Entry entry = entries.get(ticket);
+        return entry == null || entry.pass().kind() != Kind.TICKET ? Optional.empty() : valid(ticket, remove(ticket));
     }
 
-    /** Makes a token that was taken good again for what is left of its time: it let nobody in. */
+    /** Makes a ticket that was taken good again for what is left of its time: it let nobody in. */
     public void giveBack(Shown taken) {
         put(taken.token(), taken.entry);
     }
 
-    /** Looks at a token, which stays good. */
+    /** Looks at a token to come back with, which stays good. */
     public Optional<Shown> look(String token) {
-        return valid(token, entries.get(token));
+        return valid(token, entries.get(token)).filter(shown -> shown.pass().kind() == Kind.RETURN);
     }
 
     /**

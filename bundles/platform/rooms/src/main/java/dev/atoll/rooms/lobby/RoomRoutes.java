@@ -12,6 +12,7 @@ import dev.atoll.api.reviews.Suspicion;
 import dev.atoll.engine.tree.TreeException;
 import dev.atoll.mod.Spec;
 import dev.atoll.rooms.line.Passes;
+import dev.atoll.rooms.line.Passes.Kind;
 import dev.atoll.rooms.line.Passes.Pass;
 import dev.atoll.rooms.line.Suspects;
 import dev.atoll.rooms.lobby.Replies.Code;
@@ -239,7 +240,7 @@ public final class RoomRoutes implements Routes {
         }
         Passes passes = around.passes();
         String id = room.identity().id();
-        String ticket = passes.issue(new Pass(id, caller.account(), caller.name(), spectator), forNanos)
+        String ticket = passes.issue(new Pass(Kind.TICKET, id, caller.account(), caller.name(), spectator), forNanos)
                 .orElseThrow(() -> Problem.unavailable("busy", "too many tickets are out; try again in a minute"));
         Served<?, ?, ?> served = room.served();
         return Reply.created(new Ticket(

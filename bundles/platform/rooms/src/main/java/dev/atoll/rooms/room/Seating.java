@@ -94,6 +94,9 @@ final class Seating {
     }
 
     private void watch(Post.Attach post, Line line, Pass pass) {
+        if (post.resumed()) {
+            replaceWatcher(post.shown().token());
+        }
         if (spectators() >= limits.spectatorsMax()) {
             line.close(CloseCode.BAD_TICKET, "no more spectators fit into this room");
             return;
@@ -101,10 +104,21 @@ final class Seating {
         // A spectator has nothing to lose: the token only saves asking for another ticket. Who comes back keeps it.
         String token = post.shown().token();
         if (!post.resumed() || !passes.renew(token, SPECTATOR_TOKEN_NANOS)) {
-            token = passes.issue(pass, SPECTATOR_TOKEN_NANOS).orElse("");
+            token = passes.issue(pass.toReturn(), SPECTATOR_TOKEN_NANOS).orElse("");
         }
         line.seated(Line.NO_SEAT, token);
         enter(line);
+    }
+
+    /** A token is one spectator's: whoever came with it before gives way. */
+    private void replaceWatcher(String token) {
+        for (Line before : List.copyOf(lines)) {
+            if (before.seat() == Line.NO_SEAT && before.resumeToken().equals(token)) {
+                lines.remove(before);
+                newcomers.remove(before);
+                before.close(CloseCode.REPLACED, "somebody came back with the same token");
+            }
+        }
     }
 
     private @Nullable Seat takeSeat(Line line, Pass pass, Play<?, ?, ?> play) {
@@ -129,7 +143,7 @@ final class Seating {
             play.leave(number);
         }
         var seat = new Seat(player);
-        seat.token = passes.issue(pass, Long.MAX_VALUE / 2).orElse("");
+        seat.token = passes.issue(pass.toReturn(), Long.MAX_VALUE / 2).orElse("");
         seats[number] = seat;
         door.seated(pass.account());
         play.join(player);

@@ -1,0 +1,68 @@
+package dev.atoll.rooms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.atoll.rooms.line.CloseCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What lets somebody into a room, and what doesn't. */
+class TokensTest {
+    private final Server server = new Server();
+    private String room = "";
+
+    @BeforeEach
+    void open() {
+        server.rooms.offer("test", "1.0.0", Dots.ticking());
+        room = server.open("{'game':'dots'}");
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private Client say(String message) {
+        var client = new Client(server.rooms, room);
+        client.say(message);
+        return client;
+    }
+
+    private static String token(Client client) {
+        return String.valueOf(client.await("welcome").get("resume"));
+    }
+
+    @Test
+    void aTicketIsNothingToComeBackWith() {
+        String ticket = server.ticket(room, "ada");
+        Client wrong = say("{'type':'resume','token':'" + ticket + "'}");
+        assertEquals(CloseCode.BAD_TICKET, wrong.awaitClose());
+        Client right = say("{'type':'join','ticket':'" + ticket + "'}");
+        assertEquals(0L, right.await("welcome").get("seat"));
+    }
+
+    @Test
+    void whatOneComesBackWithIsNoTicket() {
+        Client ada = server.join(room, "ada");
+        Client wrong = say("{'type':'join','ticket':'" + token(ada) + "'}");
+        assertEquals(CloseCode.BAD_TICKET, wrong.awaitClose());
+        assertNull(ada.closeCode.get());
+        ada.lose();
+        Client again = server.resume(room, ada);
+        assertEquals(0L, again.await("welcome").get("seat"));
+    }
+
+    @Test
+    void aSpectatorsTokenHoldsOneSocket() {
+        Client ada = server.watch(room, "ada");
+        Client again = server.resume(room, ada);
+        assertEquals(token(ada), token(again));
+        assertEquals(CloseCode.REPLACED, ada.awaitClose());
+        Client third = server.resume(room, again);
+        third.await("welcome");
+        assertEquals(CloseCode.REPLACED, again.awaitClose());
+        assertNull(third.closeCode.get());
+    }
+}
