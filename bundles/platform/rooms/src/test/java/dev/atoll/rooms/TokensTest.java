@@ -3,6 +3,7 @@ package dev.atoll.rooms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.atoll.api.http.Verb;
 import dev.atoll.rooms.line.CloseCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,22 @@ class TokensTest {
         ada.lose();
         Client again = server.resume(room, ada);
         assertEquals(0L, again.await("welcome").get("seat"));
+    }
+
+    @Test
+    void aWithdrawnPromiseTakesItsTicketAlong() {
+        String first = server.ticket(room, "ada");
+        String watching = String.valueOf(server.call(Verb.POST, "/api/rooms/" + room + "/spectators", "ada", "")
+                .get("ticket"));
+        for (int i = 0; i < 4; i++) {
+            server.ticket(server.open("{'game':'dots'}"), "ada");
+        }
+        assertEquals(
+                CloseCode.BAD_TICKET,
+                say("{'type':'join','ticket':'" + first + "'}").awaitClose());
+        assertNull(say("{'type':'join','ticket':'" + watching + "'}")
+                .await("welcome")
+                .get("seat"));
     }
 
     @Test

@@ -48,6 +48,10 @@ public final class Passes {
      * @param name the account's name when the pass was made
      */
     public record Pass(Kind kind, String room, String account, String name, boolean spectator) {
+        private boolean isSeatTicket(String of) {
+            return kind == Kind.TICKET && !spectator && room.equals(of);
+        }
+
         /** What lets somebody come back who came in with this. */
         public Pass toReturn() {
             return new Pass(Kind.RETURN, room, account, name, spectator);
@@ -116,6 +120,17 @@ public final class Passes {
     public boolean renew(String token, long forNanos) {
         long until = nanoTime.getAsLong() + forNanos;
         return entries.computeIfPresent(token, (same, entry) -> new Entry(entry.pass(), until)) != null;
+    }
+
+    /** Takes back what tickets an account has for a seat in a room. */
+    public void revokeSeatTickets(String account, String room) {
+        byAccount.computeIfPresent(account, (who, tokens) -> {
+            tokens.removeIf(token -> {
+                Entry entry = entries.get(token);
+                return entry != null && entry.pass().isSeatTicket(room) && entries.remove(token, entry);
+            });
+            return tokens.isEmpty() ? null : tokens;
+        });
     }
 
     public void revoke(String token) {

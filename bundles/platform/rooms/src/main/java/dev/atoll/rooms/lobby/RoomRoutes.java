@@ -11,7 +11,6 @@ import dev.atoll.api.identity.Caller;
 import dev.atoll.api.reviews.Suspicion;
 import dev.atoll.engine.tree.TreeException;
 import dev.atoll.mod.Spec;
-import dev.atoll.rooms.line.Passes;
 import dev.atoll.rooms.line.Passes.Kind;
 import dev.atoll.rooms.line.Passes.Pass;
 import dev.atoll.rooms.line.Suspects;
@@ -235,12 +234,11 @@ public final class RoomRoutes implements Routes {
         }
         if (!spectator) {
             promises.note(caller.account(), room.identity().id(), now, now + forNanos)
-                    .flatMap(directory::find)
-                    .ifPresent(other -> other.door().withdraw(caller.account()));
+                    .ifPresent(other -> withdraw(caller, other));
         }
-        Passes passes = around.passes();
         String id = room.identity().id();
-        String ticket = passes.issue(new Pass(Kind.TICKET, id, caller.account(), caller.name(), spectator), forNanos)
+        String ticket = around.passes()
+                .issue(new Pass(Kind.TICKET, id, caller.account(), caller.name(), spectator), forNanos)
                 .orElseThrow(() -> Problem.unavailable("busy", "too many tickets are out; try again in a minute"));
         Served<?, ?, ?> served = room.served();
         return Reply.created(new Ticket(
@@ -249,6 +247,12 @@ public final class RoomRoutes implements Routes {
                 "/api/rooms/" + id + "/socket",
                 Optional.ofNullable(served).map(Served::webUrl),
                 forNanos / NANOS));
+    }
+
+    /** A ticket without its promise would take a seat from whom it is promised to now. */
+    private void withdraw(Caller caller, String room) {
+        around.passes().revokeSeatTickets(caller.account(), room);
+        directory.find(room).ifPresent(other -> other.door().withdraw(caller.account()));
     }
 
     private Served<?, ?, ?> game(String name) {
