@@ -136,6 +136,16 @@ class OdditiesTest {
         assertNull(server.grid.map("rooms.checkpoints", null).get(room));
     }
 
+    @Test
+    void refusesAPingThatNoPongCouldGiveBack() {
+        String room = server.open("{'game':'odd'}");
+        Client ada = server.join(room, "ada");
+        ada.say("{'type':'ping','t':1e999}");
+        assertEquals("bad-message", ada.await("error").get("code"));
+        ada.say("{'type':'ping','t':1e99}");
+        assertEquals(1e99, ada.await("pong").get("t"));
+    }
+
     private double faults() {
         return server.figures().getOrDefault("atoll_game_faults_total", 0.0);
     }

@@ -51,7 +51,7 @@ public final class Cbor {
      */
     public static @Nullable Object read(byte[] bytes, Limits limits) {
         // Objects are made as members arrive, so a length that lies costs nothing.
-        return new TokenReader(limits).read(() -> FACTORY.createParser(bytes));
+        return new TokenReader(limits, false).read(() -> FACTORY.createParser(bytes));
     }
 
     /** SHA-256 of the canonical bytes: what a state is known by. */

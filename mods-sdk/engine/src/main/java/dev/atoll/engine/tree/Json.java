@@ -53,7 +53,7 @@ public final class Json {
      * Reads with {@link Limits#MESSAGE}. A number without point and exponent becomes a {@code Long}, any other a
      * {@code Double}.
      *
-     * @throws TreeException when the text is no JSON, goes on after the value, repeats a key, has a whole number beyond 64
+     * @throws TreeException when the text is no JSON, goes on after the value, repeats a key, has a number beyond 64
      *     bits, or breaks the limits
      */
     public static @Nullable Object read(String text) {
@@ -62,12 +62,12 @@ public final class Json {
 
     /** Like {@link #read(String)} with other limits. */
     public static @Nullable Object read(String text, Limits limits) {
-        return new TokenReader(limits).read(() -> FACTORY.createParser(text));
+        return new TokenReader(limits, true).read(() -> FACTORY.createParser(text));
     }
 
     /** Like {@link #read(String)}, of UTF-8. */
     public static @Nullable Object read(byte[] utf8, Limits limits) {
-        return new TokenReader(limits).read(() -> FACTORY.createParser(utf8));
+        return new TokenReader(limits, true).read(() -> FACTORY.createParser(utf8));
     }
 
     /** Like {@link #read(String)}, when it must be an object. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds a tree from JSON's or CBOR's tokens, within limits. Used once. */
 final class TokenReader {
     private final Limits limits;
+    private final boolean finite;
     private int values;
 
     /** Opens the parser; the opening itself may fail on broken input. */
@@ -17,8 +18,10 @@ final class TokenReader {
         JsonParser open() throws IOException;
     }
 
-    TokenReader(Limits limits) {
+    /** @param finite whether numbers must be: text says 1e999, and no text could say what it is read as */
+    TokenReader(Limits limits, boolean finite) {
         this.limits = limits;
+        this.finite = finite;
     }
 
     @Nullable Object read(Source source) {
@@ -77,8 +80,12 @@ final class TokenReader {
         return parser.getLongValue();
     }
 
-    private static Object real(JsonParser parser) throws IOException {
-        return parser.getDoubleValue();
+    private Object real(JsonParser parser) throws IOException {
+        double number = parser.getDoubleValue();
+        if (finite && !Double.isFinite(number)) {
+            throw new TreeException("a number beyond 64 bits");
+        }
+        return number;
     }
 
     private Object bytes(JsonParser parser) throws IOException {
