@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trees {
     /**
-     * What is known of a class hangs on that class, so it goes when the class goes; softly, so that a class that outlives
-     * this library (of the mod API, say) doesn't keep an embedded copy of this library.
+     * What is known of a class hangs on that class, so it goes when the class goes; softly, and by nothing but classes of the
+     * JDK, so that a class that outlives this library (of the mod API, say) doesn't keep an embedded copy of this library.
      */
-    private static final ClassValue<Slot> KNOWN = new ClassValue<>() {
+    private static final ClassValue<AtomicReference<@Nullable SoftReference<Binding>>> KNOWN = new ClassValue<>() {
         @Override
-        protected Slot computeValue(Class<?> type) {
-            return new Slot();
+        protected AtomicReference<@Nullable SoftReference<Binding>> computeValue(Class<?> type) {
+            return new AtomicReference<>();
         }
     };
 
@@ -86,26 +87,20 @@ public final class Trees {
         return typed;
     }
 
+    /** Two threads that find nothing both compute the same, and either result will do. */
     static Binding binding(Class<?> type) {
-        return KNOWN.get(type).binding(type);
+        AtomicReference<@Nullable SoftReference<Binding>> known = KNOWN.get(type);
+        SoftReference<Binding> held = known.get();
+        Binding binding = held == null ? null : held.get();
+        if (binding == null) {
+            binding = Binder.bind(type);
+            known.set(new SoftReference<>(binding));
+        }
+        return binding;
     }
 
     @SuppressWarnings("unchecked") // trees have string keys
     static @Nullable Map<String, Object> asMap(@Nullable Object tree) {
         return tree instanceof Map<?, ?> ? (Map<String, Object>) tree : null;
-    }
-
-    /** Two threads that find it empty both compute the same, and either result will do. */
-    private static final class Slot {
-        private volatile SoftReference<@Nullable Binding> held = new SoftReference<>(null);
-
-        Binding binding(Class<?> type) {
-            Binding binding = held.get();
-            if (binding == null) {
-                binding = Binder.bind(type);
-                held = new SoftReference<>(binding);
-            }
-            return binding;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.atoll.engine.wire;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -7,6 +8,7 @@ import dev.atoll.engine.schema.GameSchema;
 import dev.atoll.engine.schema.OptionsForm;
 import dev.atoll.engine.tree.Reading;
 import dev.atoll.engine.tree.Trees;
+import dev.atoll.mod.Player;
 import dev.atoll.mod.Spec;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -15,7 +17,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Nothing in this library keeps a mod's classes once the mod has let go of them. */
+/** Nothing in this library keeps a mod's classes once the mod has let go of them, and nothing else keeps this library. */
 class UnloadingTest {
     record Duck(int legs, Feather feather) {
         enum Feather {
@@ -27,15 +29,18 @@ class UnloadingTest {
         record Loud(int times) implements Quack {}
     }
 
-    /** Defines the test's records anew, as a mod's class loader would. */
+    /** Defines some classes anew: the test's records, as a mod's class loader would, or a bundle's copy of this library. */
     private static final class ModLoader extends ClassLoader {
-        ModLoader() {
+        private final String prefix;
+
+        ModLoader(String prefix) {
             super(UnloadingTest.class.getClassLoader());
+            this.prefix = prefix;
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith(UnloadingTest.class.getName())) {
+            if (!name.startsWith(prefix)) {
                 return super.loadClass(name, resolve);
             }
             Class<?> loaded = findLoadedClass(name);
@@ -56,7 +61,7 @@ class UnloadingTest {
 
     @SuppressWarnings("unchecked") // the loader defines what it is asked for
     private static WeakReference<ClassLoader> useEverything() throws ReflectiveOperationException {
-        var loader = new ModLoader();
+        var loader = new ModLoader(UnloadingTest.class.getName());
         var duck = (Class<? extends Record>) loader.loadClass(Duck.class.getName());
         Class<?> quack = loader.loadClass(Quack.class.getName());
         assertNotSame(Duck.class, duck);
@@ -79,9 +84,28 @@ class UnloadingTest {
         codec.toView(cells);
     }
 
+    /** As a platform bundle does, with a class that stays when the bundle goes. */
+    private static WeakReference<ClassLoader> useCopyOnPlayer() throws ReflectiveOperationException {
+        var loader = new ModLoader("dev.atoll.engine.");
+        Class<?> trees = loader.loadClass(Trees.class.getName());
+        assertNotSame(Trees.class, trees);
+        Object tree = trees.getMethod("toTree", Object.class).invoke(null, new Player(3, "id", "Ada", false));
+        assertEquals(Trees.toTree(new Player(3, "id", "Ada", false)), tree);
+        return new WeakReference<>(loader);
+    }
+
     @Test
     void aModsClassLoaderIsCollected() throws ReflectiveOperationException {
-        WeakReference<ClassLoader> loader = useEverything();
+        assertCollected(useEverything());
+    }
+
+    @Test
+    void aCopyOfThisLibraryIsCollectedWhoseTreesWereOfClassesThatStay() throws ReflectiveOperationException {
+        assertCollected(useCopyOnPlayer());
+    }
+
+    /** Softly held objects go at the second collection: so is this test's JVM started. */
+    private static void assertCollected(WeakReference<ClassLoader> loader) {
         Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
         @Nullable ClassLoader left = loader.get();
         while (left != null && Instant.now().isBefore(deadline)) {
