@@ -135,6 +135,7 @@ final class GameSwap {
                 jar.version(),
                 olds.stream().map(old -> old.bundle().getVersion()).collect(Collectors.toSet()));
         olds.stream().filter(old -> !empty.contains(old)).forEach(GameSwap::retire);
+        move.passInterruptOn();
         boolean collected = empty.size() == olds.size();
         List<Gone> gone = empty.stream().map(Gone::of).toList();
         List<Bundle> bundles = empty.stream().map(RunningMod::bundle).toList();

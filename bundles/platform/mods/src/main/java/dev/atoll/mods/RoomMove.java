@@ -25,6 +25,7 @@ final class RoomMove {
     private final Map<String, Games.Offer> heirs = new TreeMap<>();
     private final List<Games.HandOver.Kept> kept = new ArrayList<>();
     private int moved;
+    private boolean interrupted;
 
     RoomMove(RunningMod next, Duration within) {
         this.within = within;
@@ -66,14 +67,21 @@ final class RoomMove {
             keep(before, "the new version does not offer " + offer.game());
             return;
         }
+        if (interrupted) {
+            keep(before, "the server is stopping");
+            return;
+        }
         try {
             long nanos = Math.max(0, deadlineNanos - System.nanoTime());
             Games.HandOver done = offer.handOver(heir).toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
             moved += done.moved();
             kept.addAll(done.kept());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.unavailable("interrupted", "the server is stopping");
+            // As after a time-out: rooms may go over by themselves yet, and would be lost with the next version.
+            interrupted = true;
+            List<String> stayed = offer.rooms();
+            moved += Math.max(0, before.size() - stayed.size());
+            keep(stayed, "the server is stopping; it may yet be handed over");
         } catch (ExecutionException | TimeoutException e) {
             List<String> stayed = offer.rooms();
             moved += Math.max(0, before.size() - stayed.size());
@@ -92,6 +100,13 @@ final class RoomMove {
 
     private void keep(List<String> rooms, String reason) {
         rooms.forEach(room -> kept.add(new Games.HandOver.Kept(room, reason)));
+    }
+
+    /** Passes on that this thread was interrupted, if it was: what it waits for from now on can be left. */
+    void passInterruptOn() {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     int moved() {

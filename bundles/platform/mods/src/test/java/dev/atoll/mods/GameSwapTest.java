@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -282,6 +285,30 @@ class GameSwapTest {
                 done.kept().stream().map(Games.HandOver.Kept::room).toList());
         assertTrue(done.kept().get(0).reason().contains("it may yet be"));
         assertEquals(2, container.lobby.offered().size());
+    }
+
+    @Test
+    void keepsBothVersionsWhenItIsInterruptedWhileRoomsMove() throws Exception {
+        container.lobby.hang();
+        var done = new CompletableFuture<GameSwap.Swapped>();
+        var swapping = new Thread(() -> {
+            try {
+                done.complete(swap(Jars.pond("1.1.0")));
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        swapping.start();
+        while (!container.lobby.hasHung() && !done.isDone()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        swapping.interrupt();
+        List<Games.HandOver.Kept> kept = done.get(20, TimeUnit.SECONDS).kept();
+        assertEquals(
+                List.of("pond1", "pond2", "pond3"),
+                kept.stream().map(Games.HandOver.Kept::room).toList());
+        assertEquals(List.of("pond-mod 1.0.0 pond", "pond-mod 1.1.0 pond"), container.lobby.offered());
+        swapping.join();
     }
 
     @Test

@@ -16,6 +16,7 @@ final class Lobby implements Games {
     private final List<String> handedOver = new ArrayList<>();
     private final Map<String, String> staying = new TreeMap<>();
     private boolean hanging;
+    private boolean hung;
     private boolean failing;
     private String failingGame = "";
 
@@ -67,6 +68,11 @@ final class Lobby implements Games {
     /** From now on hand-overs never end. */
     void hang() {
         hanging = true;
+    }
+
+    /** Whether a hand-over is under way that never ends. */
+    synchronized boolean hasHung() {
+        return hung;
     }
 
     /** From now on no room can be handed over. */
@@ -125,6 +131,7 @@ final class Lobby implements Games {
                     return CompletableFuture.failedStage(new IllegalStateException("the rooms are busy"));
                 }
                 if (hanging) {
+                    hung = true;
                     return new CompletableFuture<>();
                 }
                 handedOver.add(game + ": " + version + " to " + next.version());
