@@ -2,8 +2,6 @@ package dev.atoll.mods;
 
 import dev.atoll.api.http.Problem;
 import java.lang.ref.WeakReference;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +18,9 @@ import org.slf4j.LoggerFactory;
 /** Takes the bundles of mods out, and looks whether their class loaders go. */
 final class Removal {
     private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
-    private static final Duration COLLECTED_WITHIN = Duration.ofSeconds(10);
+    private static final long FIRST_PAUSE_MILLIS = 80;
+    /** With pauses that double, the last ends after ten seconds. */
+    private static final int COLLECTIONS_MAX = 7;
 
     private final BundleContext context;
 
@@ -56,21 +56,35 @@ final class Removal {
         var loader = new WeakReference<>(wiring == null ? null : wiring.getClassLoader());
         wiring = null;
         uninstall(old);
-        Instant deadline = Instant.now().plus(COLLECTED_WITHIN);
-        while (loader.get() != null && Instant.now().isBefore(deadline)) {
-            System.gc();
-            try {
-                TimeUnit.MILLISECONDS.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            }
-        }
-        boolean collected = loader.get() == null;
+        boolean collected = isCollected(loader, TimeUnit.MILLISECONDS::sleep);
         if (!collected) {
             LOG.warn("the class loader of {} is still held by something", old);
         }
         return collected;
+    }
+
+    /** A wait of this many milliseconds. */
+    @FunctionalInterface
+    interface Pause {
+        void of(long millis) throws InterruptedException;
+    }
+
+    /**
+     * Whether something goes when garbage is collected. Each collection costs all rooms, and what holds a class loader for a
+     * moment (the framework, a thread that ends) lets go by itself: so there are few, further and further apart.
+     */
+    static boolean isCollected(WeakReference<?> held, Pause pause) {
+        long millis = FIRST_PAUSE_MILLIS;
+        for (int i = 0; i < COLLECTIONS_MAX && held.get() != null; i++, millis *= 2) {
+            try {
+                pause.of(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+            System.gc();
+        }
+        return held.get() == null;
     }
 
     private FrameworkWiring wiring() {
