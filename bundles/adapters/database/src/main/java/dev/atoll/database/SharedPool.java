@@ -66,7 +66,8 @@ public final class SharedPool implements HealthCheck, Metrics {
         int waitMillisMax() default 5_000;
 
         @AttributeDefinition(
-                description = "The same until the server was first reached; setting up a new one takes some seconds",
+                description =
+                        "The same for the first to wait, until the server was first reached; a new one takes some seconds",
                 min = "100")
         int startMillisMax() default 60_000;
 

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class PersistenceUnit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PersistenceUnit.class);
     private static final long PREPARE_MINUTES_MAX = 30;
+    private static final long LOOK_AGAIN_MILLIS = 100;
 
     private final Unit unit;
     private final ConnectionPool pool;
@@ -125,20 +126,32 @@ public final class PersistenceUnit implements AutoCloseable {
         if (ready != null) {
             return ready;
         }
-        try {
-            if (!preparing.tryLock(PREPARE_MINUTES_MAX, TimeUnit.MINUTES)) {
-                throw new DatabaseUnavailableException(
-                        "still migrating", Outcome.NOT_DONE, new IllegalStateException());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DatabaseUnavailableException("interrupted", Outcome.NOT_DONE, e);
-        }
+        lock();
         try {
             ready = factory;
             return ready != null ? ready : build();
         } finally {
             preparing.unlock();
+        }
+    }
+
+    /** Waits for who prepares, unless that one waits for a database that is away. */
+    private void lock() {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(PREPARE_MINUTES_MAX);
+        try {
+            while (!preparing.tryLock()) {
+                pool.refuseIfAway();
+                if (System.nanoTime() - until > 0) {
+                    throw new DatabaseUnavailableException(
+                            "still migrating", Outcome.NOT_DONE, new IllegalStateException());
+                }
+                if (preparing.tryLock(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseUnavailableException("interrupted", Outcome.NOT_DONE, e);
         }
     }
 

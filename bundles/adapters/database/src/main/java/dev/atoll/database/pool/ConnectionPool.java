@@ -39,7 +39,7 @@ public final class ConnectionPool implements AutoCloseable {
     private final Semaphore lookout = new Semaphore(1);
 
     private volatile boolean reached;
-    /** What was wrong when a whole wait was in vain; null once there was a connection again. */
+    /** What was wrong when somebody had waited for a transaction's time in vain; null once there was a connection again. */
     private volatile @Nullable DatabaseUnavailableException away;
 
     private volatile boolean closed;
@@ -122,22 +122,7 @@ public final class ConnectionPool implements AutoCloseable {
      *     another waits now, so that a database that is away keeps no threads from what can do without
      */
     public Connection begin(String prologue) {
-        DatabaseUnavailableException before = away;
-        if (before == null) {
-            return begun(prologue);
-        }
-        if (!lookout.tryAcquire()) {
-            throw new DatabaseUnavailableException(String.valueOf(before.getMessage()), Outcome.NOT_DONE, before);
-        }
-        try {
-            return begun(prologue);
-        } finally {
-            lookout.release();
-        }
-    }
-
-    private Connection begun(String prologue) {
-        return retrying(() -> false, () -> {
+        return lookingOut(() -> false, () -> {
             HikariDataSource now = pool;
             if (now == null) {
                 throw new SQLTransientConnectionException("the server has not started yet");
@@ -146,13 +131,42 @@ public final class ConnectionPool implements AutoCloseable {
         });
     }
 
+    /** While the database is known to be away, one waits for it and all others are told at once. */
+    private Connection lookingOut(BooleanSupplier needless, Opening opening) {
+        if (away == null) {
+            return retrying(needless, opening);
+        }
+        if (!lookout.tryAcquire()) {
+            refuseIfAway();
+            return retrying(needless, opening);
+        }
+        try {
+            return retrying(needless, opening);
+        } finally {
+            lookout.release();
+        }
+    }
+
+    /**
+     * For whoever would wait for something else than a connection, which needs one.
+     *
+     * @throws DatabaseUnavailableException when the database is known to be away
+     */
+    public void refuseIfAway() {
+        DatabaseUnavailableException known = away;
+        if (known != null) {
+            throw new DatabaseUnavailableException(String.valueOf(known.getMessage()), Outcome.NOT_DONE, known);
+        }
+    }
+
     /**
      * A connection of its own for migrations, which may take long; outside the pool.
      *
      * @param needless whether nobody waits for it any more
+     * @throws DatabaseUnavailableException as {@link #begin} does
      */
     public Connection dedicated(BooleanSupplier needless) {
-        return retrying(needless, () -> {
+        return lookingOut(needless, () -> {
             PGSimpleDataSource now = target;
             if (now == null) {
                 throw new SQLTransientConnectionException("the server has not started yet");
@@ -181,12 +195,14 @@ public final class ConnectionPool implements AutoCloseable {
                 if (closed || needless.getAsBoolean()) {
                     throw new DatabaseUnavailableException(reason(e), Outcome.NOT_DONE, e);
                 }
-                if (System.nanoTime() - began > max.toNanos() || !SqlStates.unavailable(e)) {
-                    var inVain = new DatabaseUnavailableException(reason(e), Outcome.NOT_DONE, e);
-                    if (SqlStates.unavailable(e)) {
-                        away = inVain;
-                    }
-                    throw inVain;
+                long waited = System.nanoTime() - began;
+                boolean isAway = SqlStates.unavailable(e);
+                if (isAway && away == null && waited > limits.waitMax().toNanos()) {
+                    // Whoever waits for the start goes on with it; nobody else has to.
+                    away = new DatabaseUnavailableException(reason(e), Outcome.NOT_DONE, e);
+                }
+                if (waited > max.toNanos() || !isAway) {
+                    throw new DatabaseUnavailableException(reason(e), Outcome.NOT_DONE, e);
                 }
             }
             pause();
