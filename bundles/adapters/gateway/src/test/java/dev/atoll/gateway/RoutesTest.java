@@ -232,9 +232,10 @@ class RoutesTest {
     }
 
     @Test
-    void turnsRequestsAwayWhenAllThreadsAreBusy() throws Exception {
+    void turnsRequestsAwayWhenAllThreadsAreBusyAndStillSaysThatItLives() throws Exception {
         var release = new CountDownLatch(1);
         var entered = new AtomicInteger();
+        var live = Route.of(Verb.GET, "/health/live", "", x -> Reply.ok(new Echo("yes")));
         var slow = Route.of(Verb.GET, "/api/slow", "", x -> {
             entered.incrementAndGet();
             try {
@@ -244,7 +245,7 @@ class RoutesTest {
             }
             return Reply.empty();
         });
-        try (var served = new Served(Map.of("work_threads", 1, "work_queue_max", 1), slow)) {
+        try (var served = new Served(Map.of("work_threads", 1, "work_queue_max", 1), slow, live)) {
             var first = served.connect();
             first.getOutputStream()
                     .write("GET /api/slow HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -260,6 +261,7 @@ class RoutesTest {
             var third = served.get("/api/slow");
             assertEquals(503, third.statusCode());
             assertEquals("1", third.headers().firstValue("retry-after").orElse(""));
+            assertEquals("{\"text\":\"yes\"}", served.get("/health/live").body());
             release.countDown();
             assertTrue(Served.head(first.getInputStream()).startsWith("HTTP/1.1 204"));
             assertTrue(Served.head(second.getInputStream()).startsWith("HTTP/1.1 204"));

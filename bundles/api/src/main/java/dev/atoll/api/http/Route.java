@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytesMax the largest body, in bytes; routes without a {@code body} type get the raw bytes when this isn't 0
  * @param query query parameters by name, with a sentence each; all are optional and others are refused
  * @param replies the status codes of successes, with the record that each carries ({@code Void} for none)
- * @param handler called on a {@code work-*} thread, may block for as long as its own time-outs say
+ * @param handler called on a {@code work-*} thread, may block for as long as its own time-outs say; that of
+ *     {@code /health/live} is called on an event loop and may not block
  */
 public record Route(
         Verb verb,

@@ -25,6 +25,12 @@ import org.slf4j.LoggerFactory;
 public final class RouteRunner {
     private static final Logger LOG = LoggerFactory.getLogger(RouteRunner.class);
 
+    /**
+     * Whether the server runs is asked when something is stuck, and a "no" has it killed: so it waits for no thread that others may
+     * block, and is answered on the event loop.
+     */
+    private static final String LIVENESS = "/health/live";
+
     private static final int LONG_BYTES = 1024 * 1024;
     private static final int LONG_ANSWERS_MAX = 32;
     private static final int LONG_ANSWERS_EACH_MAX = 4;
@@ -89,6 +95,10 @@ public final class RouteRunner {
             Map<String, String> query,
             byte[] raw,
             @Nullable Caller caller) {
+        if (owned.route().path().equals(LIVENESS)) {
+            visit.onLoop(answer(visit, owned, values, query, raw, caller));
+            return;
+        }
         long late = vertx.setTimer(handlerSeconds * 1_000L, timer -> {
             meters.limited("handler-time");
             visit.refuse(new Fault(504, "too-slow", "The answer took too long; it may still happen."));
@@ -107,7 +117,7 @@ public final class RouteRunner {
         }
     }
 
-    /** Runs the handler and says how to answer. On a {@code work-*} thread. */
+    /** Runs the handler and says how to answer. On a {@code work-*} thread, but for {@link #LIVENESS}. */
     private Runnable answer(
             Visit visit,
             RouteTable.Owned owned,
