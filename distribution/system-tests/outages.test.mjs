@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { copyFile, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { ROOT, Server } from '../browser-tests/server.mjs';
 import { Bystander, call, Player, problem, until } from './players.mjs';
-import { atoll, run, settings } from './programs.mjs';
+import { atoll, freePort, run, settings } from './programs.mjs';
 
 const SAMPLE = join(ROOT, 'mods-sdk/archetype/target/sample-game-0.1.0.jar');
 const ENDED_WITHIN_MS = 10_000;
@@ -266,14 +265,4 @@ function alive(pid) {
   } catch {
     return false;
   }
-}
-
-async function freePort() {
-  return new Promise((found) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => found(port));
-    });
-  });
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,8 +13,11 @@ export function atoll(words, environment) {
   return run(join(ROOT, 'atoll'), words, environment);
 }
 
-export function run(program, words, environment = process.env) {
-  const child = spawn(program, words, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+/** A program to its end. @param input what it reads, if anything */
+export function run(program, words, environment = process.env, input = '') {
+  const child = spawn(program, words, { env: environment, stdio: ['pipe', 'pipe', 'pipe'] });
+  child.stdin.on('error', () => {}); // It need not read.
+  child.stdin.end(input);
   const out = [];
   const err = [];
   createInterface({ input: child.stdout }).on('line', (line) => out.push(line));
@@ -67,6 +71,17 @@ export async function bundle(headers, content) {
   const bytes = await readFile(join(folder, 'made.jar'));
   await rm(folder, { recursive: true });
   return bytes;
+}
+
+/** A port that nobody listens on. */
+export async function freePort() {
+  return new Promise((found) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => found(port));
+    });
+  });
 }
 
 /** Writes settings of a server that is not started yet. */
