@@ -25,7 +25,8 @@ final class RunningMod implements ModContext {
     static final String HEADER = "Atoll-Mod";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningMod.class);
-    private static final long WITHDRAW_SECONDS_MAX = 5;
+    /** A room that takes longer to come to the end of a turn is stuck, and a server that stops has no time to spare. */
+    private static final long WITHDRAW_SECONDS_MAX = 2;
 
     private final Bundle bundle;
     private final Games games;

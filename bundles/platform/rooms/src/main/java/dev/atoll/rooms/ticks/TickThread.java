@@ -96,6 +96,9 @@ public final class TickThread {
     void stop() {
         stopping = true;
         LockSupport.unpark(thread);
+    }
+
+    void awaitEnd() {
         try {
             thread.join(2_000);
         } catch (InterruptedException interrupted) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
-/** All tick threads of a server. Each room gets the one with the least to do. */
+/** All tick threads of a server. Each room gets the one with the least to do, of those that are not stuck. */
 public final class TickThreads implements AutoCloseable {
     private static final long STUCK_NANOS = 2_000_000_000L;
 
@@ -31,16 +31,28 @@ public final class TickThreads implements AutoCloseable {
      * @param load what it costs, in any unit that all use: ticks per second
      */
     public synchronized Place pin(Ticked ticked, int load) {
-        int least = 0;
-        for (int i = 1; i < loads.length(); i++) {
-            if (loads.get(i) < loads.get(least)) {
-                least = i;
-            }
-        }
-        int chosen = least;
+        int chosen = leastLoaded();
         int weight = Math.max(1, load);
         loads.addAndGet(chosen, weight);
         return new Place(threads.get(chosen).pin(ticked), () -> loads.addAndGet(chosen, -weight));
+    }
+
+    /** What waits behind a turn that doesn't end waits for ever, so stuck threads come last. */
+    private int leastLoaded() {
+        int least = 0;
+        boolean leastStuck = isStuck(0);
+        for (int i = 1; i < loads.length(); i++) {
+            boolean stuck = isStuck(i);
+            if (stuck == leastStuck ? loads.get(i) < loads.get(least) : leastStuck) {
+                least = i;
+                leastStuck = stuck;
+            }
+        }
+        return least;
+    }
+
+    private boolean isStuck(int thread) {
+        return threads.get(thread).stuck(STUCK_NANOS) != null;
     }
 
     public List<TickThread> threads() {
@@ -61,5 +73,7 @@ public final class TickThreads implements AutoCloseable {
     @Override
     public void close() {
         threads.forEach(TickThread::stop);
+        // A turn that doesn't end has no end to wait for; the thread goes with the JVM.
+        threads.stream().filter(one -> one.stuck(STUCK_NANOS) == null).forEach(TickThread::awaitEnd);
     }
 }

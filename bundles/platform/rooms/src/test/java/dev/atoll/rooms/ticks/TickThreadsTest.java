@@ -159,4 +159,33 @@ class TickThreadsTest {
         assertNotEquals(heavy.thread.get(), light.thread.get());
         assertEquals(light.thread.get(), third.thread.get());
     }
+
+    @Test
+    void givesNothingToAThreadThatIsStuckWhileAnotherIsNot() throws InterruptedException {
+        var end = new CountDownLatch(1);
+        var endless = new Counting(1, now -> {
+            while (end.getCount() > 0) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            return Ticked.WHEN_WOKEN;
+        });
+        var heavy = new Counting(1, now -> Ticked.WHEN_WOKEN);
+        var late = new Counting(1, now -> Ticked.WHEN_WOKEN);
+        try {
+            threads.pin(heavy, 60).pinned().wake();
+            threads.pin(endless, 1).pinned().wake();
+            heavy.await();
+            endless.await();
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (threads.stuck() == null && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            assertEquals(endless.thread.get() + " is stuck in a counter", threads.stuck());
+            threads.pin(late, 20).pinned().wake();
+            late.await();
+            assertEquals(heavy.thread.get(), late.thread.get());
+        } finally {
+            end.countDown();
+        }
+    }
 }
