@@ -42,9 +42,14 @@ export class Server {
     return this.#environment;
   }
 
-  /** Settled when the server says that it is ready. */
-  async start() {
-    const child = spawn(join(ROOT, 'atoll'), ['run'], { env: this.#environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  /**
+   * Settled when the server says that it is ready.
+   *
+   * @param within a program with its words that becomes the server: one that changes what it has around it
+   */
+  async start(...within) {
+    const [program, ...words] = [...within, join(ROOT, 'atoll'), 'run'];
+    const child = spawn(program, words, { env: this.#environment, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     const said = [];
     await new Promise((ready, failed) => {
