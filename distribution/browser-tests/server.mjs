@@ -16,6 +16,8 @@ const START_MS_MAX = 120_000;
 const STOP_MS_MAX = 30_000;
 
 export class Server {
+  /** What it has printed since its last start, by lines. */
+  said = [];
   #child = null;
   #environment;
 
@@ -51,7 +53,7 @@ export class Server {
     const [program, ...words] = [...within, join(ROOT, 'atoll'), 'run'];
     const child = spawn(program, words, { env: this.#environment, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
-    const said = [];
+    const said = (this.said = []);
     await new Promise((ready, failed) => {
       const fail = (why) => failed(new Error(`${why}; it said:\n${said.join('\n')}`));
       const timer = setTimeout(() => fail('the server is not ready in time'), START_MS_MAX);
