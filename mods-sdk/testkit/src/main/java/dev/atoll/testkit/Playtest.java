@@ -8,6 +8,7 @@ import dev.atoll.engine.fold.Input;
 import dev.atoll.engine.fold.Opening;
 import dev.atoll.engine.fold.Outcome;
 import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.engine.wire.CommandFrame;
 import dev.atoll.mod.Answer;
 import dev.atoll.mod.Game;
 import dev.atoll.mod.Player;
@@ -34,7 +35,10 @@ public final class Playtest<S extends Record, C, V extends Record> {
     /** When rooms open, unless a test continues one: an arbitrary moment, the same in all tests. */
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static final int SPECTATOR = -1;
+    private static final int COMMON = -1;
+
+    /** What an input says that doesn't tell what its player saw. */
+    private static final long UNSEEN = -1;
 
     private final Game<S, C, V> game;
     private final Spec<S, C, V> spec;
@@ -116,13 +120,9 @@ public final class Playtest<S extends Record, C, V extends Record> {
         if (seat >= spec.seats().max()) {
             throw new AssertionError("no seat is free for " + name);
         }
-        try {
-            fold.refusal(player).ifPresent(reason -> {
-                throw new AssertionError("the game does not let " + name + " in: " + reason);
-            });
-        } catch (GameFault fault) {
-            throw failure(fault);
-        }
+        refusal(player).ifPresent(reason -> {
+            throw new AssertionError("the game does not let " + name + " in: " + reason);
+        });
         commands[seat] = 0;
         in(new Input.Joined<>(player));
         return player;
@@ -156,13 +156,25 @@ public final class Playtest<S extends Record, C, V extends Record> {
         in(new Input.Left<>(player.seat()));
     }
 
-    /** Sends a command, through the wire and back. */
+    /** Sends a command, through the wire and back. What its player was looking at is unknown. */
     public void command(Player player, C command) {
-        command(player, command, -1);
+        send(player, command, UNSEEN);
     }
 
-    /** Sends a command of a player who was looking at this turn. */
-    public void command(Player player, C command, long seen) {
+    /**
+     * Sends a command of a player who was looking at this moment: what {@link dev.atoll.mod.Turn#seen} then says of them,
+     * within its limits.
+     *
+     * @param seenTick a tick, 0 or more; a fraction is rounded to eighths, as on the wire
+     */
+    public void command(Player player, C command, double seenTick) {
+        if (!(seenTick >= 0)) {
+            throw new IllegalArgumentException("nobody looks at tick " + seenTick);
+        }
+        send(player, command, Math.round(seenTick * CommandFrame.PARTS_PER_TICK));
+    }
+
+    private void send(Player player, C command, long seen) {
         in(new Input.Command<>(player.seat(), ++commands[player.seat()], seen, glass.through(command)));
     }
 
@@ -214,14 +226,30 @@ public final class Playtest<S extends Record, C, V extends Record> {
 
     /** What this player sees, quantised by the wire as it is for clients. */
     public V view(Player player) {
-        return spec.sight() == Sight.SHARED
-                ? view(SPECTATOR, new Viewer.Everyone())
-                : view(player.seat(), new Viewer.Seat(player));
+        int which = which(player);
+        return switch (spec.sight()) {
+            case SHARED -> view(which, new Viewer.Everyone());
+            case PER_SEAT -> view(which, new Viewer.Seat(player));
+            case GROUPS -> view(which, new Viewer.Group(which));
+        };
     }
 
     /** What those without a seat see. */
     public V view() {
-        return view(SPECTATOR, spec.sight() == Sight.SHARED ? new Viewer.Everyone() : new Viewer.Spectator());
+        return view(COMMON, spec.sight() == Sight.SHARED ? new Viewer.Everyone() : new Viewer.Spectator());
+    }
+
+    /** The number of the view that this player sees, as the server counts them: a seat's or a group's own, or the common one. */
+    private int which(Player player) {
+        try {
+            return switch (spec.sight()) {
+                case SHARED -> COMMON;
+                case PER_SEAT -> player.seat();
+                case GROUPS -> fold.group(player);
+            };
+        } catch (GameFault fault) {
+            throw failure(fault);
+        }
     }
 
     private V view(int which, Viewer viewer) {
@@ -239,7 +267,7 @@ public final class Playtest<S extends Record, C, V extends Record> {
 
     /** How many bytes the last frame had that {@link #view(Player)} sent. */
     public int frameBytes(Player player) {
-        return glass.frameBytes(spec.sight() == Sight.SHARED ? SPECTATOR : player.seat());
+        return glass.frameBytes(which(player));
     }
 
     /** The state. Its arrays are the game's own. */

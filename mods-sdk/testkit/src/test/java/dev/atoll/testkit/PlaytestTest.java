@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.atoll.mod.Game;
 import dev.atoll.mod.Player;
 import dev.atoll.mod.Range;
+import dev.atoll.mod.Sight;
 import dev.atoll.mod.Spec;
 import dev.atoll.mod.Turn;
 import dev.atoll.mod.Viewer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +135,46 @@ class PlaytestTest {
         room.assertReplays();
     }
 
+    /** Shows each group its number, and keeps what {@link Turn#seen} said of the latest command. */
+    private static final class Grouped extends Racing {
+        private final Sight sight;
+        private double seen;
+
+        Grouped(Sight sight) {
+            this.sight = sight;
+        }
+
+        @Override
+        public Spec<Race, Command, Shown> spec() {
+            return Spec.of("race", Race.class, Command.class, Shown.class)
+                    .ticksPerSecond(20)
+                    .sight(sight)
+                    .build();
+        }
+
+        @Override
+        public Race command(Race race, Player player, Command command, Turn turn) {
+            seen = turn.seen(player);
+            return race;
+        }
+
+        @Override
+        public int group(Race race, Player player) {
+            return 5 + player.seat() / 2;
+        }
+
+        @Override
+        public Shown view(Race race, Viewer viewer) {
+            if (viewer instanceof Viewer.Group group) {
+                return new Shown(100 + group.number());
+            }
+            return new Shown(
+                    viewer instanceof Viewer.Seat seat
+                            ? 200 + seat.player().seat()
+                            : viewer instanceof Viewer.Spectator ? 300 : 400);
+        }
+    }
+
     private static Playtest<Race, Command, Shown> run(Game<Race, Command, Shown> game) {
         var room = Playtest.open(game, 11);
         var ada = room.join("Ada");
@@ -171,5 +213,38 @@ class PlaytestTest {
         byte[] saved = run(new Racing()).snapshot();
         var error = assertThrows(AssertionError.class, () -> Playtest.resume(new Racing2(), saved));
         assertTrue(String.valueOf(error.getMessage()).contains("meters"), error::getMessage);
+    }
+
+    @Test
+    void showsWhatTheServerShows() {
+        assertEquals("[105, 105, 106] and 300", shown(Sight.GROUPS));
+        assertEquals("[200, 201, 202] and 300", shown(Sight.PER_SEAT));
+        assertEquals("[400, 400, 400] and 400", shown(Sight.SHARED));
+    }
+
+    private static String shown(Sight sight) {
+        var room = Playtest.open(new Grouped(sight), 1);
+        var players = List.of(room.join("Ada"), room.join("Bob"), room.join("Cyd"));
+        room.tick();
+        return players.stream().map(player -> room.view(player).lead()).toList() + " and "
+                + room.view().lead();
+    }
+
+    @Test
+    void aCommandSaysWhatItsPlayerWasLookingAt() {
+        var game = new Grouped(Sight.SHARED);
+        var room = Playtest.open(game, 1);
+        var ada = room.join("Ada");
+        room.ticks(10);
+        room.command(ada, new Command.Run(1), 8.5);
+        room.tick();
+        assertEquals(8.5, game.seen);
+        room.command(ada, new Command.Run(1), 3);
+        room.tick();
+        assertEquals(12 - 4, game.seen, "200 ms are 4 ticks");
+        room.command(ada, new Command.Run(1));
+        room.tick();
+        assertEquals(13, game.seen, "unknown counts as now");
+        assertThrows(IllegalArgumentException.class, () -> room.command(ada, new Command.Run(1), -1));
     }
 }
