@@ -11,9 +11,11 @@ import java.util.Optional;
  * {@link StrictMath} where it needs transcendental functions. A state may hold primitive arrays that the game updates in
  * place; everything else in it is immutable.
  *
- * <p>Each method is called on the room's {@code tick-*} thread and has half a tick's time. What it throws is treated as a
- * bug: the room is restored to its last checkpoint and replayed without the input that threw. To turn a command down,
- * throw {@link Turn#refuse(String)} before touching the state.
+ * <p>Each method is called on the room's {@code tick-*} thread, which it shares with other rooms, and should take less
+ * than half a tick. Nothing interrupts a call: a turn that takes longer than a tick is only counted, and a call that never
+ * returns stops every room of its thread until the server is restarted. What a method throws is treated as a bug: the room
+ * is restored to its last checkpoint and replayed without the input that threw; the second time, the room closes. To turn a
+ * command down, throw {@link Turn#refuse(String)} before touching the state.
  *
  * @param <S> the state: a record
  * @param <C> the commands that players send: a sealed interface whose permitted types are records
@@ -31,7 +33,7 @@ public interface Game<S extends Record, C, V extends Record> {
     S open(Record options, Turn turn);
 
     /**
-     * Whether this player may take a seat. Capacity, codes and bans were checked before.
+     * Whether this player may take a seat. Capacity, codes and bans were checked before. Not asked about bots.
      *
      * @return the reason shown to the player when not
      */

@@ -14,7 +14,8 @@ package dev.atoll.mod;
 @FunctionalInterface
 public interface Mod {
     /**
-     * Called once, on a {@code work-*} thread, when the platform takes the mod in.
+     * Called once, when the platform takes the mod in, on whichever thread starts the mod's bundle. Must not block: other
+     * bundles wait meanwhile. If it throws, the mod is not taken in, and what it opened so far is closed.
      *
      * @param context what this mod may open; valid until the mod leaves
      */

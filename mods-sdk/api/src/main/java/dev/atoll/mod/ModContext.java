@@ -9,12 +9,13 @@ public interface ModContext {
     String version();
 
     /**
-     * Offers a game. Players see it in the lobby as soon as this returns.
+     * Offers a game. Players see it in the lobby as soon as this returns. Meant for {@link Mod#start}; a mod may offer several games.
      *
      * <p>If a running version of the same mod already offers a game of this name, new rooms open on the higher version.
      *
      * @throws IllegalArgumentException when the game's {@link Spec} can't be served (a type that has no schema, a range
-     *     without bits, a name that another mod has taken); the message names the culprit and what to change
+     *     without bits, a name that another mod has taken); the message names the culprit and what to change. A mod whose
+     *     {@code start} lets it through is not taken in
      */
     <S extends Record, C, V extends Record> void room(Game<S, C, V> game);
 }

@@ -13,6 +13,9 @@ import java.lang.annotation.Target;
  * {@code ceil(log2((max - min) / step + 1))} bits. A view's value outside the range is clamped (a view must not fail), a
  * command's or option's is refused.
  *
+ * <p>Mind the default step: a {@code double} with {@code @Range(min = 0, max = 1)} alone is sent as 0 or 1. A NaN in a view is
+ * sent as the least value.
+ *
  * <p>In a view a {@code float} or {@code double} of eight bits or more is predicted: its change is expected to go on as it
  * did between the last two views, and only what differs from that is sent, so that steady movement costs one bit.
  */
@@ -26,6 +29,6 @@ public @interface Range {
     /** The greatest value. */
     double max();
 
-    /** The distance of two neighbouring values; for whole numbers a whole number. */
+    /** The distance of two neighbouring values, also of {@code float} and {@code double}; for whole numbers a whole number. */
     double step() default 1;
 }

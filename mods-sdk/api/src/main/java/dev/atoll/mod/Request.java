@@ -3,13 +3,18 @@ package dev.atoll.mod;
 import java.util.HashSet;
 import java.util.List;
 
-/** Something slow that a room wants done, as data. The platform does each exactly once, also over crashes and swaps. */
+/**
+ * Something slow that a room wants done, as data. The platform tries each until the answer is definite, and does it once,
+ * however often it tries and also when the game fails or is swapped meanwhile.
+ */
 public sealed interface Request {
     /**
      * Records the result of a match: it shows on the profiles of those who played, and its numbers count towards the game's
-     * leaderboards. Bots are recorded as opponents but get no profile.
+     * leaderboards. Bots are recorded as opponents but get no profile. Refused, for good, when a standing is beyond the
+     * limits of {@link Standing}.
      *
-     * @param standings one per participant, 1 to 64 of them, best first
+     * @param standings one per participant, 1 to 64 of them, best first; with two for one player, the record's constructor throws
+     *     {@link IllegalArgumentException}
      */
     record SubmitResult(List<Standing> standings) implements Request {
         public SubmitResult {

@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 /**
  * What the platform must know of a game before it opens a room.
  *
- * <p>Views, commands, events and options are made of: {@code boolean}; {@code byte short int long} (bounded by
+ * <p>Views, commands and events are made of: {@code boolean}; {@code byte short int long} (bounded by
  * {@link Range}, else all their bits); {@code float double} (quantised by {@link Range}, else sent whole); {@code String}
  * ({@link Size}, else 256 UTF-8 bytes at most); enums; records of these; {@code List} of these ({@link Size}, else 256
- * elements at most); {@code Optional} of these; sealed interfaces of records. A state may also hold arrays of primitives,
+ * elements at most); {@code Optional} of these; sealed interfaces of records. Options are a record of booleans, numbers,
+ * strings and enums, without other records or lists. A state may also hold arrays of primitives,
  * {@code Instant}, {@code Duration} and {@code Map} with string keys. Clients know a component by its name without the
  * underscore at its end, so {@code default_} is their {@code default}.
  *
@@ -105,12 +106,15 @@ public final class Spec<S extends Record, C, V extends Record> {
         return built.sight;
     }
 
-    /** The types that {@link Turn#tell} may send. */
+    /** The types that {@link Turn#tell} may send. Clients know them by their simple names, so no two may share one. */
     public List<Class<? extends Record>> events() {
         return built.events;
     }
 
-    /** Names of the numbers that {@link Standing#stats} may carry; each gets a leaderboard. */
+    /**
+     * Names of the numbers that {@link Standing#stats} may carry; each gets a leaderboard. Only the matches of games that have
+     * some are recorded, to be watched again.
+     */
     public List<String> stats() {
         return built.stats;
     }
@@ -180,7 +184,10 @@ public final class Spec<S extends Record, C, V extends Record> {
             return this;
         }
 
-        /** The defaults of what a host may choose; its type gives the form in the lobby. */
+        /**
+         * The defaults of what a host may choose; its type gives the form in the lobby. Its components are booleans, numbers,
+         * strings or enums; a game with others is refused when it is offered.
+         */
         public Builder<S, C, V> options(Record options) {
             this.options = options;
             return this;
@@ -222,13 +229,16 @@ public final class Spec<S extends Record, C, V extends Record> {
             return this;
         }
 
-        /** The types that {@link Turn#tell} may send. */
+        /** The types that {@link Turn#tell} may send: records with different simple names. None, when not set. */
         public Builder<S, C, V> events(List<Class<? extends Record>> events) {
             this.events = List.copyOf(events);
             return this;
         }
 
-        /** Names of the numbers that {@link Standing#stats} may carry: {@code [a-z][a-z0-9_]{0,31}}, at most 16. */
+        /**
+         * Names of the numbers that {@link Standing#stats} may carry: {@code [a-z][a-z0-9_]{0,31}}, at most 16. Without any,
+         * matches are not recorded.
+         */
         public Builder<S, C, V> stats(String... stats) {
             for (String stat : stats) {
                 check(stat.matches("[a-z][a-z0-9_]{0,31}"), "\"" + stat + "\" is no name for a stat");

@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * the schema that its manifest names.
  *
  * <p>The service is there before the database is: the first call waits until the server runs and the migrations are done.
- * All calls block, for as long as {@code statementTimeoutMillis} allows each statement: {@code work-*} threads only, never
+ * All calls block, for as long as the setting {@code statementMillisMax} allows each statement: {@code work-*} threads only, never
  * {@code net-*}, {@code tick-*} or {@code grid-*}.
  */
 @ProviderType

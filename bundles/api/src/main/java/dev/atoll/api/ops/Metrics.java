@@ -7,7 +7,13 @@ import java.util.Map;
  * {@code atoll_rooms}, {@code atoll_ticks_total}, {@code atoll_tick_seconds}.
  */
 public interface Metrics {
-    /** Writes every number that this bundle has at this moment. Never blocks. */
+    /**
+     * Writes every number that this bundle has at this moment. Never blocks. Called on {@code work-*} threads, also on several
+     * at once. When it throws, that is logged, and the page has what it wrote before.
+     *
+     * <p>A name has one type and each of its label sets one number. What breaks that, or has a name or label that
+     * Prometheus doesn't allow, is left out and counted in {@code atoll_metrics_refused}.
+     */
     void report(Sink sink);
 
     /** Where the numbers go. */

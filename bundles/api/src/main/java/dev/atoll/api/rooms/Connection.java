@@ -2,7 +2,8 @@ package dev.atoll.api.rooms;
 
 /**
  * A client's socket, as rooms see it. All methods may be called from any thread and never block; what is sent arrives in
- * the order in which one thread sent it.
+ * the order in which one thread sent it. What is sent after {@link #close}, or after the socket has gone, is dropped; so is
+ * what would have more bytes wait than the gateway allows ({@code unsent.bytes.max}), and the socket is then closed with code 4004.
  */
 public interface Connection {
     /**
@@ -12,17 +13,20 @@ public interface Connection {
      */
     void binary(byte[] message);
 
-    /** Sends a text message. */
+    /** Sends a text message, as UTF-8. */
     void text(String message);
 
-    /** Bytes that were sent but not yet written to the network. A slow or dead peer shows as a growing number. */
+    /**
+     * Bytes that were sent but not yet written to the network; a waiting text counts a byte per character. A slow or dead peer
+     * shows as a growing number.
+     */
     long bytesInFlight();
 
     /**
-     * Closes the socket after what was sent before.
+     * Closes the socket after what was sent before. Only the first call counts.
      *
      * @param code 1000, or a private code from 4000 to 4999 as listed in the protocol
-     * @param reason at most 120 UTF-8 bytes
+     * @param reason cut to what a close frame has room for: 123 UTF-8 bytes
      */
     void close(int code, String reason);
 }
