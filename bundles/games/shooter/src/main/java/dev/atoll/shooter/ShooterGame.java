@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The rules of a match around {@link Combat}: who sits where, when it starts, what counts, how it ends. */
 public final class ShooterGame implements Game<ShooterState, ShooterCommand, ShooterView> {
@@ -131,7 +129,7 @@ public final class ShooterGame implements Game<ShooterState, ShooterCommand, Sho
     }
 
     private static List<Placing> placings(List<Standing> standings, Turn turn) {
-        Set<String> there = turn.players().stream().map(Player::id).collect(Collectors.toSet());
+        List<String> there = turn.players().stream().map(Player::id).toList();
         return standings.stream()
                 .map(standing ->
                         Placing.of(standing, !there.contains(standing.player().id())))

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Who did how well in a match, those who left included. */
 final class Standings {
@@ -53,13 +54,18 @@ final class Standings {
                     place,
                     one.kills(),
                     Duration.ofMillis(1000L * one.ticks() / Rules.TICKS_PER_SECOND),
-                    Map.of(
-                            "kills", (long) one.kills(),
-                            "deaths", (long) one.deaths(),
-                            "shots", (long) one.shots(),
-                            "hits", (long) one.hits())));
+                    stats(one)));
         }
         return standings;
+    }
+
+    private static Map<String, Long> stats(Gone one) {
+        var stats = new TreeMap<String, Long>();
+        stats.put("kills", (long) one.kills());
+        stats.put("deaths", (long) one.deaths());
+        stats.put("shots", (long) one.shots());
+        stats.put("hits", (long) one.hits());
+        return stats;
     }
 
     private static Gone sum(Gone first, Gone second) {

@@ -1,0 +1,4 @@
+package dev.atoll.checks.rude.grid;
+
+/** Of another bundle. */
+public record NearbyGrid() {}

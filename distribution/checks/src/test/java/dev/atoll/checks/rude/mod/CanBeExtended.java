@@ -1,0 +1,4 @@
+package dev.atoll.checks.rude.mod;
+
+/** Types of an API are interfaces, records, enums or final. */
+public class CanBeExtended {}
