@@ -43,7 +43,7 @@ describe.each(files)('%s', (_name, file: Golden) => {
 
   it('writes each command to the same bytes', () => {
     for (const { input, seen, at, command, bytes } of file.commands) {
-      expect(hexOf(stream().command(input, command, { seen: seen / 8, at }))).toBe(bytes);
+      expect(hexOf(stream().command(input, command, { seen: seen / 8, at })!)).toBe(bytes);
     }
   });
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Closing, Room } from '../src/index.js';
+import { type Closing, Room, type RoomOptions } from '../src/index.js';
+import type { FieldJson, RecordShape, SchemaJson } from '../src/wire/schema.js';
+import { ViewStream } from '../src/wire/stream.js';
 import { bytesOf, hexOf } from './golden.js';
 import { NodeWebSocket, opened, pond, RoomServer, until } from './room-server.js';
 
@@ -10,8 +12,26 @@ interface Pond {
 
 const RATES = { ticksPerSecond: 20, viewsPerSecond: 20 };
 
+/** The pond's next version: its one command has other fields, and takes fewer crumbs. */
+const choosier: SchemaJson = {
+  ...pond.schema,
+  command: { kind: 'union', name: 'Command', width: 0, cases: [feed()] },
+};
+
+function feed(): RecordShape {
+  const [crumbs, words] = (pond.schema.command as { cases: RecordShape[] }).cases[0]!.fields as [FieldJson, FieldJson];
+  const fields: FieldJson[] = [
+    { name: 'wet', type: { kind: 'boolean' } },
+    { ...crumbs, type: { kind: 'integer', bits: 32, min: 1, max: 2, step: 1, steps: 1, width: 1 } },
+    { name: 'hands', type: { kind: 'choice', name: 'Hands', constants: ['LEFT', 'RIGHT'], width: 1 } },
+    words,
+  ];
+  return { kind: 'record', name: 'Feed', fields };
+}
+
 let server: RoomServer;
 const rooms: Room<Pond>[] = [];
+const swaps = new Map<Room<Pond>, number[]>();
 
 beforeEach(async () => {
   server = new RoomServer();
@@ -23,15 +43,20 @@ afterEach(async () => {
   await server.close();
 });
 
-function connect(pingEveryMs = 50): Room<Pond> {
+function connect(pingEveryMs = 50, more: RoomOptions = {}): Room<Pond> {
   const room = new Room<Pond>(server.url, 'ticket-1', {
     WebSocket: NodeWebSocket,
     backoff: { firstMs: 10, mostMs: 50 },
     pingEveryMs,
+    ...more,
   });
   rooms.push(room);
+  swaps.set(room, []);
+  room.on('schema', ({ epoch }) => epochs(room).push(epoch));
   return room;
 }
+
+const epochs = (room: Room<Pond>): number[] => swaps.get(room) ?? [];
 
 function closingOf(room: Room<Pond>): Promise<Closing> {
   return new Promise((done) => room.on('closed', done));
@@ -90,13 +115,25 @@ describe('a room', () => {
     const problems: string[] = [];
     room.on('problem', ({ code }) => problems.push(code));
     await opened(room);
-    server.frame('ff');
+    server.frame(`${pond.frames[3]!.keyframe}ff`);
     server.latest.send('{"type":"gossip"}');
     server.latest.send('not json');
     server.frame(pond.frames[3]!.keyframe);
     await until(() => room.latest?.tick === pond.frames[3]!.tick, 'the keyframe');
     expect(problems).toEqual(['bad-frame', 'unknown-message', 'unknown-message']);
     expect(room.status).toBe('open');
+  });
+
+  it('leaves binary messages alone that only newer servers send', async () => {
+    const room = connect(10_000);
+    const problems: string[] = [];
+    room.on('problem', ({ code }) => problems.push(code));
+    await opened(room);
+    server.frame('12030100');
+    server.frame(pond.frames[1]!.delta);
+    await until(() => room.latest?.keyframe === false, 'the delta');
+    expect(problems).toEqual(['unknown-message']);
+    expect(ofType('keyframe')).toHaveLength(0);
   });
 
   it('tells players, events, refusals and pauses', async () => {
@@ -140,6 +177,37 @@ describe('a room', () => {
     expect(server.commands[0]![1]).toBe(next);
   });
 
+  it('makes commands fit those of the next version, and of no other one', async () => {
+    const room = connect();
+    await opened(room);
+    const { command } = pond.commands[0]!;
+    expect(() => room.send({ type: 'Feed', crumbs: 3 })).toThrow(RangeError);
+    const epoch = pond.epoch + 1;
+    server.say(server.latest, { type: 'schema', epoch, seats: pond.seats, ...RATES, schema: choosier });
+    await until(() => epochs(room).includes(epoch), 'the swap');
+    expect(room.send(command)).toBe(1);
+    // Its type is gone: nothing else takes its place.
+    expect(room.send({ type: 'Leave' })).toBe(0);
+    await until(() => server.commands.length === 1, 'a command');
+    const same = { ...(command as object), crumbs: 2, hands: 'LEFT', wet: false };
+    const expected = new ViewStream(choosier, epoch, pond.seats).command(1, same, { seen: 41 });
+    expect(hexOf(server.commands[0]!)).toBe(hexOf(expected!));
+    server.say(server.latest, { type: 'schema', epoch: 9, seats: pond.seats, ...RATES, schema: pond.schema });
+    await until(() => epochs(room).includes(9), 'the way back');
+    expect(() => room.send({ type: 'Feed', crumbs: 3 })).toThrow(RangeError);
+  });
+
+  it('makes commands fit from the beginning when it is told to', async () => {
+    const room = connect(50, { lenient: true });
+    await opened(room);
+    expect(room.send({ type: 'Feed', crumbs: 9 })).toBe(1);
+    await until(() => server.commands.length === 1, 'a command');
+    const expected = new ViewStream(pond.schema, pond.epoch, pond.seats);
+    expect(hexOf(server.commands[0]!)).toBe(
+      hexOf(expected.command(1, { type: 'Feed', crumbs: 5, words: '' }, { seen: 41 })!),
+    );
+  });
+
   it('reads frames of another number of seats after a swap', async () => {
     const room = connect();
     await opened(room);
@@ -174,6 +242,30 @@ describe('a room', () => {
     await until(() => room.rttMs !== null, 'a pong');
     expect(room.rttMs).toBeLessThan(1_000);
     expect(room.serverTick()).toBeGreaterThanOrEqual(1000);
+  });
+});
+
+describe("a schema that can't be read", () => {
+  const bad = { ...pond.schema, view: { kind: 'quaternion' } } as unknown as SchemaJson;
+
+  it('is the end, for good, at the welcome', async () => {
+    server.greet = (socket) => server.welcome(socket, { schema: bad });
+    const room = connect();
+    const told: string[] = [];
+    room.on('status', (status) => told.push(status));
+    room.on('welcome', () => told.push('welcome'));
+    expect(await closingOf(room)).toMatchObject({ reason: 'protocol' });
+    await until(() => server.latest.readyState === 3, 'the end of the socket');
+    expect([told, room.status]).toEqual([['closed'], 'closed']);
+  });
+
+  it('is the end at a swap, too', async () => {
+    const room = connect();
+    const closed = closingOf(room);
+    await opened(room);
+    server.say(server.latest, { type: 'schema', epoch: 9, seats: pond.seats, ...RATES, schema: bad });
+    expect((await closed).reason).toBe('protocol');
+    expect([epochs(room), room.status]).toEqual([[], 'closed']);
   });
 });
 

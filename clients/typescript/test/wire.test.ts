@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BitReader, BitWriter, WireError, widthOf } from '../src/wire/bits.js';
 import type { SchemaJson, Shape } from '../src/wire/schema.js';
-import { ViewStream } from '../src/wire/stream.js';
+import { type CommandTime, ViewStream } from '../src/wire/stream.js';
 import { bytesOf, goldenFiles } from './golden.js';
 
 /** Seeded, so that what fails once fails again. */
@@ -141,6 +141,47 @@ describe('a schema', () => {
       deep = { kind: 'optional', of: deep };
     }
     expect(() => new ViewStream(record(deep), 1, 1)).toThrow(WireError);
+  });
+
+  it('takes what is near to a command, when that was made for another one', () => {
+    const last: Shape = { kind: 'boolean' };
+    const cases: [Shape, unknown, unknown][] = [
+      [{ kind: 'boolean' }, 'yes', false],
+      [{ kind: 'integer', bits: 8 }, 1_000, 127],
+      [{ kind: 'integer', bits: 8 }, -1_000.7, -128],
+      [{ kind: 'integer', bits: 64 }, 2n ** 70n, 2n ** 63n - 1n],
+      [{ kind: 'integer', bits: 64 }, Number.NEGATIVE_INFINITY, -(2n ** 63n)],
+      [{ kind: 'integer', bits: 32 }, undefined, 0],
+      [{ kind: 'integer', bits: 32, min: 80, max: 400, step: 10, steps: 32, width: 6 }, undefined, 80],
+      [{ kind: 'integer', bits: 32, min: 80, max: 400, step: 10, steps: 32, width: 6 }, 166, 170],
+      [{ kind: 'integer', bits: 32, min: 80, max: 400, step: 10, steps: 32, width: 6 }, 800, 400],
+      [{ kind: 'number', bits: 64, min: -1, max: 1, step: 0.5, steps: 4, width: 3 }, -7, -1],
+      [{ kind: 'number', bits: 64, min: -1, max: 1, step: 0.5, steps: 4, width: 3 }, Number.NaN, 0],
+      [{ kind: 'number', bits: 64 }, Number.POSITIVE_INFINITY, Number.MAX_VALUE],
+      [{ kind: 'text', max: 4, width: 3 }, 'añ€', 'añ'],
+      [{ kind: 'text', max: 4, width: 3 }, 7, ''],
+      [{ kind: 'choice', name: 'E', constants: ['A', 'B'], width: 1 }, 'C', 'A'],
+      [{ kind: 'optional', of: { kind: 'text', max: 4, width: 3 } }, undefined, undefined],
+      [{ kind: 'optional', of: { kind: 'text', max: 4, width: 3 } }, 'hello', 'hell'],
+      [{ kind: 'list', max: 2, width: 2, keyed: false, element: last }, [true, 1, true], [true, false]],
+      [{ kind: 'list', max: 2, width: 2, keyed: false, element: last }, null, []],
+    ];
+    for (const [type, given, near] of cases) {
+      const strict = new ViewStream(record(type), 1, 1);
+      const lenient = new ViewStream(record(type), 1, 1, { lenient: true });
+      const written = lenient.command(1, { type: 'Do', a: given, gone: 1 });
+      expect(written, `${JSON.stringify(type)} for ${String(given)}`).toEqual(
+        strict.command(1, { type: 'Do', a: near }),
+      );
+    }
+  });
+
+  it('has a moment just before the tick that a command is for, however near it was', () => {
+    const stream = new ViewStream(record({ kind: 'boolean' }), 1, 1);
+    const written = (time: CommandTime) => stream.command(1, { type: 'Do', a: true }, time);
+    expect(written({ seen: 41.97, at: 42 })).toEqual(written({ seen: 41.875, at: 42 }));
+    // There is no telling of a tick that was seen: it counts in the next.
+    expect(written({ seen: 42, at: 42 })).toEqual(written({ seen: 42 }));
   });
 
   it('names what is wrong with a command', () => {

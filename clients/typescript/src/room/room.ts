@@ -3,6 +3,7 @@ import { Emitter } from '../emitter.js';
 import { type CommandTime, type Taken, ViewStream } from '../wire/stream.js';
 import { TickClock } from './clock.js';
 import { type Closing, closingOf } from './closing.js';
+import { Heartbeat } from './heartbeat.js';
 import { type Player, type RoomInfo, type ServerMessage, serverMessage, type Welcome } from './messages.js';
 import type { RoomEvents, RoomOptions, RoomStatus, SocketLike, SocketMaker, ViewUpdate } from './seen.js';
 
@@ -24,7 +25,8 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
   readonly #ticket: string;
   readonly #maker: SocketMaker;
   readonly #backoff: BackoffLimits;
-  readonly #pingEveryMs: number;
+  readonly #heartbeat: Heartbeat;
+  readonly #lenient: boolean;
   #socket: SocketLike | null = null;
   #status: RoomStatus = 'connecting';
   #welcome: Welcome | null = null;
@@ -37,11 +39,8 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
   #closing = '';
   #failures = 0;
   #giveUpAt: number;
-  #heardAt = 0;
-  #lookedAt = 0;
   #keyframeAskedAt = Number.NEGATIVE_INFINITY;
   #retry: ReturnType<typeof setTimeout> | undefined;
-  #pings: ReturnType<typeof setInterval> | undefined;
   #asking: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -60,7 +59,12 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
     }
     this.#maker = maker as SocketMaker;
     this.#backoff = options.backoff ?? BACKOFF;
-    this.#pingEveryMs = options.pingEveryMs ?? PING_EVERY_MS;
+    this.#heartbeat = new Heartbeat(options.pingEveryMs ?? PING_EVERY_MS, {
+      beat: () => this.#status === 'open' && this.#say({ type: 'ping', t: now() }),
+      stoodStill: (milliseconds) => (this.#giveUpAt += milliseconds),
+      silent: () => this.#lost(1006, 'the server is silent'),
+    });
+    this.#lenient = options.lenient ?? false;
     this.#giveUpAt = now() + FIRST_PATIENCE_MS;
     this.#connect();
   }
@@ -118,12 +122,14 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
   }
 
   /**
-   * Sends a command: an object with its `type` and the fields that the game's schema says.
+   * Sends a command: an object with its `type` and the fields that the game's schema says. When another version of the game
+   * has taken over, one made for the first is made to fit: without what isn't known there, with plain values for what is
+   * missing, and within ranges.
    *
    * @returns the input's number, which {@link ViewUpdate.input} reaches once a view has it in; 0 when there is no
-   *     connection, or nobody to play for: then nothing was sent
+   *     connection, nobody to play for, or no such command any more: then nothing was sent
    * @param time by default, the player was looking at the latest view and means the next tick
-   * @throws RangeError when the command doesn't fit the schema
+   * @throws RangeError when the command doesn't fit the schema that the room had at first
    */
   send(command: C, time: CommandTime = {}): number {
     const stream = this.#stream;
@@ -131,6 +137,9 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
       return 0;
     }
     const bytes = stream.command(this.#input + 1, command, { seen: this.#last?.tick ?? 0, ...time });
+    if (bytes === null) {
+      return 0;
+    }
     this.#socket.send(bytes);
     return ++this.#input;
   }
@@ -155,15 +164,13 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
     const socket = new this.#maker(this.#url, PROTOCOL);
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';
-    this.#heardAt = now();
-    this.#lookedAt = now();
     socket.onopen = () => {
       const resume = this.#welcome?.resume;
       this.#say(resume === undefined ? { type: 'join', ticket: this.#ticket } : { type: 'resume', token: resume });
     };
     socket.onmessage = (event: { data: unknown }) => {
       if (this.#socket === socket) {
-        this.#heardAt = now();
+        this.#heartbeat.heard();
         this.#received(event.data);
       }
     };
@@ -174,25 +181,7 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
     };
     // What went wrong is told by the close that follows.
     socket.onerror = () => undefined;
-    clearInterval(this.#pings);
-    this.#pings = setInterval(() => this.#ping(), this.#pingEveryMs);
-  }
-
-  #ping(): void {
-    // A page that stood still itself finds its timers before what the server has said meanwhile.
-    const late = now() - this.#lookedAt - this.#pingEveryMs;
-    this.#lookedAt = now();
-    if (late > this.#pingEveryMs) {
-      this.#heardAt += late;
-      this.#giveUpAt += late;
-    }
-    if (now() - this.#heardAt > 3 * this.#pingEveryMs) {
-      this.#lost(1006, 'the server is silent');
-      return;
-    }
-    if (this.#status === 'open') {
-      this.#say({ type: 'ping', t: now() });
-    }
+    this.#heartbeat.start();
   }
 
   #received(data: unknown): void {
@@ -218,6 +207,8 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
     }
     if (taken.outcome === 'gap') {
       this.#askKeyframe();
+    } else if (taken.outcome === 'unknown') {
+      this.emit('problem', { code: 'unknown-message', detail: `${bytes.length} bytes of type ${bytes[0]}` });
     }
     if (taken.outcome !== 'applied') {
       return;
@@ -246,8 +237,9 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
         break;
       case 'schema':
         this.#paced(message);
-        this.#read(message.epoch, message.seats, message.schema);
-        this.emit('schema', { epoch: message.epoch });
+        if (this.#read(message.epoch, message.seats, message.schema)) {
+          this.emit('schema', { epoch: message.epoch });
+        }
         break;
       case 'players':
         this.#players = message.players;
@@ -290,7 +282,9 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
     this.#players = welcome.players;
     this.#paused = null;
     this.#clock = new TickClock(welcome.ticksPerSecond);
-    this.#read(welcome.epoch, welcome.room.seats, welcome.schema);
+    if (!this.#read(welcome.epoch, welcome.room.seats, welcome.schema)) {
+      return;
+    }
     this.#become('open');
     this.emit('welcome', this.#welcome);
     this.emit('players', welcome.players);
@@ -319,13 +313,16 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
     }
   }
 
-  #read(epoch: number, seats: number, schema: Welcome['schema']): void {
+  /** Takes up a schema; one that can't be read is the end. */
+  #read(epoch: number, seats: number, schema: Welcome['schema']): boolean {
     this.#keyframeAskedAt = Number.NEGATIVE_INFINITY;
     try {
-      this.#stream = new ViewStream<V>(schema, epoch, seats);
+      this.#stream = new ViewStream<V>(schema, epoch, seats, { before: this.#stream, lenient: this.#lenient });
+      return true;
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       this.#end({ code: 1000, reason: 'protocol', detail: `The game's schema can't be read: ${detail}` });
+      return false;
     }
   }
 
@@ -368,7 +365,7 @@ export class Room<V = unknown, C = unknown> extends Emitter<RoomEvents<V>> {
 
   /** Lets go of the socket, whose late events then count for nothing. */
   #release(closeAfterMs = 0): void {
-    clearInterval(this.#pings);
+    this.#heartbeat.stop();
     clearTimeout(this.#asking);
     const socket = this.#socket;
     this.#socket = null;

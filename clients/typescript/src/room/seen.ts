@@ -24,6 +24,11 @@ export interface RoomOptions {
   backoff?: BackoffLimits;
   /** How often to ask whether the server is still there. A connection silent for three times as long is given up. */
   pingEveryMs?: number;
+  /**
+   * Whether commands are made to fit from the beginning. Else one that doesn't fit the first schema is a mistake and throws, which
+   * is what one wants while a game is written; but a page may have been loaded just before its game was swapped.
+   */
+  lenient?: boolean;
 }
 
 /** `connecting` → `open` ⇄ `reconnecting` → `closed`, the last from anywhere. */
