@@ -28,17 +28,27 @@ export interface ClientOptions {
   tokens?: TokenStore;
   /** Another `fetch`, for tests. */
   fetch?: typeof fetch;
+  /** How long a call may take; 20 s when left out. */
+  callMs?: number;
 }
 
 interface RequestOptions {
   body?: unknown;
   /** Whether to send an access token: `must` fails at once when nobody is signed in. */
   auth?: 'must' | 'may' | 'never';
+  /** Ends the call; in place of its time limit. */
   signal?: AbortSignal;
+  /** How long the whole answer may take. */
+  limitMs?: number;
   accept?: string;
 }
 
 const LOG_OUT_MS = 3_000;
+const CALL_MS = 20_000;
+/** Other tabs wait for it. */
+const REFRESH_MS = 8_000;
+/** The server lives a whole match again. */
+const FILM_MS = 120_000;
 
 /**
  * A server, and who we are there. Methods reject with {@link ProblemError} when the server says no and with
@@ -47,6 +57,7 @@ const LOG_OUT_MS = 3_000;
 export class AtollClient {
   readonly #server: string;
   readonly #fetch: typeof fetch;
+  readonly #callMs: number;
   readonly #sessions: Sessions;
 
   constructor(options: ClientOptions = {}) {
@@ -55,8 +66,14 @@ export class AtollClient {
       '',
     );
     this.#fetch = options.fetch ?? ((input, init) => fetch(input, init));
+    this.#callMs = options.callMs ?? CALL_MS;
     this.#sessions = new Sessions(options.tokens ?? new MemoryTokens(), async (refreshToken) => {
-      const response = await this.#send('POST', '/api/sessions/refresh', { body: { refreshToken } }, null);
+      const response = await this.#send(
+        'POST',
+        '/api/sessions/refresh',
+        { body: { refreshToken }, limitMs: REFRESH_MS },
+        null,
+      );
       return (await this.#answer(response)) as Session;
     });
   }
@@ -105,8 +122,7 @@ export class AtollClient {
     enough.abort();
     this.#sessions.end();
     if (token !== null) {
-      const signal = AbortSignal.timeout(LOG_OUT_MS);
-      await this.#send('DELETE', '/api/sessions/current', { signal }, token).catch(() => undefined);
+      await this.#send('DELETE', '/api/sessions/current', { limitMs: LOG_OUT_MS }, token).catch(() => undefined);
     }
   }
 
@@ -189,7 +205,7 @@ export class AtollClient {
   /** A match to watch. The server lives it again for this, which may take some seconds. */
   async film(id: string): Promise<Film> {
     const accept = 'application/octet-stream, application/problem+json';
-    const response = await this.#send('GET', `/api/replays/${segment(id)}/frames`, { accept }, null);
+    const response = await this.#send('GET', `/api/replays/${segment(id)}/frames`, { accept, limitMs: FILM_MS }, null);
     if (!response.ok) {
       throw await problemOf(response);
     }
@@ -247,13 +263,11 @@ export class AtollClient {
     if (token !== null) {
       headers.Authorization = `Bearer ${token}`;
     }
-    const init: RequestInit = { method, headers, credentials: 'omit', cache: 'no-store' };
+    const signal = options.signal ?? AbortSignal.timeout(options.limitMs ?? this.#callMs);
+    const init: RequestInit = { method, headers, credentials: 'omit', cache: 'no-store', signal };
     if (options.body !== undefined) {
       headers['Content-Type'] = 'application/json';
       init.body = JSON.stringify(options.body);
-    }
-    if (options.signal !== undefined) {
-      init.signal = options.signal;
     }
     try {
       return await this.#fetch(this.#server + path, init);

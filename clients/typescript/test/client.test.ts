@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AtollClient, MemoryTokens, NetworkError, ProblemError, type RoomListing } from '../src/index.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { follow } from '../src/http/live.js';
+import { AtollClient, LocalTokens, MemoryTokens, NetworkError, ProblemError, type RoomListing } from '../src/index.js';
 import { until } from './room-server.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: unknown) => void;
@@ -146,6 +147,94 @@ describe('a session', () => {
     expect(await asking).toMatchObject({ type: 'signed-out' });
     expect([client.account, tokens.read()]).toEqual([null, null]);
   });
+
+  it('outlives an answer that got lost', async () => {
+    const answer = routes['POST /api/sessions/refresh']!;
+    routes['POST /api/sessions/refresh'] = (q, r, body) => {
+      routes['POST /api/sessions/refresh'] = answer;
+      expect(body).toEqual({ refreshToken: 'refresh-0' });
+      r.destroy();
+      q.destroy();
+    };
+    const tokens = new MemoryTokens();
+    tokens.write({ refreshToken: 'refresh-0', account: { ...account, role: 'PLAYER' } });
+    const client = new AtollClient({ server: base, tokens });
+    expect((await client.restore())?.name).toBe('Ada');
+    expect(tokens.read()?.refreshToken).toBe('refresh-1');
+  });
+
+  it.each([
+    ['good', 200, session(1)],
+    ['bad', 401, { type: 'urn:atoll:problem:refresh-invalid', title: 'Sign in again', status: 401 }],
+  ])('is what was begun last, whatever becomes of the one before: %s', async (_what, status, body) => {
+    routes['POST /api/sessions'] = (_q, r) => json(r, 201, session(0, 1));
+    const answers: (() => void)[] = [];
+    routes['POST /api/sessions/refresh'] = (_q, r) => answers.push(() => json(r, status, body));
+    const tokens = new MemoryTokens();
+    const client = new AtollClient({ server: base, tokens });
+    await client.logIn('Ada', 'correct horse');
+    const asking = client.restore();
+    await until(() => answers.length === 1, 'a renewal');
+    routes['POST /api/sessions'] = (_q, r) =>
+      json(r, 201, { ...session(7), account: { ...account, id: 'bea', name: 'Bea' } });
+    await client.logIn('Bea', 'other horse');
+    answers[0]!();
+    expect((await asking)?.name).toBe('Bea');
+    expect(tokens.read()).toMatchObject({ refreshToken: 'refresh-7', account: { name: 'Bea' } });
+  });
+
+  it('stays ended when another tab has ended it meanwhile', async () => {
+    const answers: (() => void)[] = [];
+    routes['POST /api/sessions/refresh'] = (_q, r) => answers.push(() => json(r, 200, session(1)));
+    const tokens = new MemoryTokens();
+    tokens.write({ refreshToken: 'refresh-0', account: { ...account, role: 'PLAYER' } });
+    const client = new AtollClient({ server: base, tokens });
+    const asking = client.restore();
+    await until(() => answers.length === 1, 'a renewal');
+    tokens.write(null);
+    answers[0]!();
+    expect(await asking).toBeNull();
+    expect(tokens.read()).toBeNull();
+  });
+});
+
+describe('a browser that forbids its storage', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('has sessions that last as long as the page', async () => {
+    vi.stubGlobal('navigator', { locks: { request: () => Promise.reject(new Error('forbidden')) } });
+    vi.stubGlobal('localStorage', undefined);
+    Object.defineProperty(globalThis, 'localStorage', {
+      configurable: true,
+      get: () => {
+        throw new DOMException('forbidden', 'SecurityError');
+      },
+    });
+    const tokens = new LocalTokens();
+    expect(tokens.read()).toBeNull();
+    const kept = { refreshToken: 'refresh-0', account: { ...account, role: 'PLAYER' as const } };
+    tokens.write(kept);
+    expect(tokens.read()).toEqual(kept);
+    expect(await tokens.exclusively(() => Promise.resolve('done'))).toBe('done');
+    tokens.write(null);
+    expect(tokens.read()).toBeNull();
+  });
+
+  it('forgets the session before when the next one does not fit', () => {
+    const entries = new Map([['atoll.session', '{"refreshToken":"old","account":{"id":"x"}}']]);
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => entries.get(key) ?? null,
+      removeItem: (key: string) => entries.delete(key),
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    });
+    const tokens = new LocalTokens();
+    expect(tokens.read()?.refreshToken).toBe('old');
+    tokens.write({ refreshToken: 'new', account: { ...account, role: 'PLAYER' } });
+    expect(tokens.read()?.refreshToken).toBe('new');
+    expect(entries.size).toBe(0);
+  });
 });
 
 describe('what the server says no to', () => {
@@ -191,6 +280,14 @@ describe('what the server says no to', () => {
     expect(asked).toEqual(['GET /api/games']);
   });
 
+  it('is not waited for without an end', async () => {
+    routes['GET /api/games'] = () => undefined;
+    routes['GET /api/rooms'] = (_q, r) => r.writeHead(200).write('{"rooms":');
+    const client = new AtollClient({ server: base, callMs: 50 });
+    await expect(client.games()).rejects.toBeInstanceOf(NetworkError);
+    await expect(client.rooms()).rejects.toBeInstanceOf(NetworkError);
+  });
+
   it('is no problem but an error when nothing answers', async () => {
     await expect(new AtollClient({ server: 'http://127.0.0.1:9' }).games()).rejects.toBeInstanceOf(NetworkError);
   });
@@ -215,6 +312,23 @@ describe('the live list', () => {
     stop();
     await until(() => streams[1]!.closed, 'the end of the stream');
     expect(seen).toEqual(['r1', 'r2']);
+  });
+
+  it('is opened anew when it is silent for too long', async () => {
+    const streams: ServerResponse[] = [];
+    routes['GET /api/rooms/live'] = (_q, r) => {
+      streams.push(r);
+      r.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      r.write(': hello\n\n');
+    };
+    const told: boolean[] = [];
+    const open = (signal: AbortSignal): Promise<Response> => fetch(`${base}/api/rooms/live`, { signal });
+    const stop = follow(open, { value: () => undefined, connected: (is) => told.push(is) }, 100);
+    await until(() => streams.length === 2, 'a second stream');
+    expect(told.slice(0, 2)).toEqual([true, false]);
+    await until(() => streams[0]!.closed, 'the end of the first');
+    stop();
+    await until(() => streams.at(-1)!.closed, 'the end of the last');
   });
 });
 

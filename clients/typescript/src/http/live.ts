@@ -47,10 +47,21 @@ export interface LiveListener<T> {
   connected?(connected: boolean): void;
 }
 
-/** Follows a stream of JSON events, and opens it again, ever more patiently, whenever it breaks. */
-export function follow<T>(open: (signal: AbortSignal) => Promise<Response>, listener: LiveListener<T>): () => void {
+/** The server says something every 15 s at least. */
+const SILENCE_MS = 40_000;
+
+/**
+ * Follows a stream of JSON events, and opens it again, ever more patiently, whenever it breaks or falls silent.
+ *
+ * @param silenceMs how long to wait for anything at all
+ */
+export function follow<T>(
+  open: (signal: AbortSignal) => Promise<Response>,
+  listener: LiveListener<T>,
+  silenceMs = SILENCE_MS,
+): () => void {
   const stop = new AbortController();
-  void run(open, listener, stop.signal);
+  void run(open, listener, stop.signal, silenceMs);
   return () => stop.abort();
 }
 
@@ -58,17 +69,21 @@ async function run<T>(
   open: (signal: AbortSignal) => Promise<Response>,
   listener: LiveListener<T>,
   signal: AbortSignal,
+  silenceMs: number,
 ): Promise<void> {
   for (let failures = 0; !signal.aborted; failures++) {
+    const patience = new Patience(silenceMs, signal);
     try {
-      const response = await open(signal);
+      const response = await open(patience.signal);
       if (response.body !== null) {
         listener.connected?.(true);
         failures = 0;
-        await read(response.body, listener, signal);
+        await read(response.body, listener, patience);
       }
     } catch {
       // Whatever broke it, the answer is to try again.
+    } finally {
+      patience.end();
     }
     if (!isAborted(signal)) {
       listener.connected?.(false);
@@ -77,19 +92,49 @@ async function run<T>(
   }
 }
 
-async function read<T>(
-  body: ReadableStream<Uint8Array>,
-  listener: LiveListener<T>,
-  signal: AbortSignal,
-): Promise<void> {
+/** Gives a connection up that is silent for too long: one that has died on the way breaks on neither end. */
+class Patience {
+  readonly #silenceMs: number;
+  readonly #stop: AbortSignal;
+  readonly #enough = new AbortController();
+  readonly #giveUp = (): void => this.#enough.abort();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(silenceMs: number, stop: AbortSignal) {
+    this.#silenceMs = silenceMs;
+    this.#stop = stop;
+    stop.addEventListener('abort', this.#giveUp);
+    this.heard();
+  }
+
+  /** Aborted by silence, or when nobody wants to hear more. */
+  get signal(): AbortSignal {
+    return this.#enough.signal;
+  }
+
+  heard(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#giveUp, this.#silenceMs);
+  }
+
+  /** Lets go of the connection. */
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#stop.removeEventListener('abort', this.#giveUp);
+    this.#giveUp();
+  }
+}
+
+async function read<T>(body: ReadableStream<Uint8Array>, listener: LiveListener<T>, patience: Patience): Promise<void> {
   const parser = new EventStreamParser();
   const utf8 = new TextDecoder();
   const reader = body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
-    if (done || isAborted(signal)) {
+    if (done || isAborted(patience.signal)) {
       return;
     }
+    patience.heard();
     for (const event of parser.push(utf8.decode(value, { stream: true }))) {
       listener.value(JSON.parse(event.data) as T);
     }

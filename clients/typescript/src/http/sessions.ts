@@ -1,3 +1,4 @@
+import { backoffMs, pause } from '../backoff.js';
 import { Emitter } from '../emitter.js';
 import { NetworkError, ProblemError } from './problem.js';
 import type { TokenStore } from './tokens.js';
@@ -5,6 +6,9 @@ import type { Account, Session } from './types.js';
 
 /** An access token is renewed this long before it ends, so that none ends on its way. */
 const EARLY_MS = 15_000;
+/** How often a renewal is tried whose answer doesn't come. */
+const TRIES_MAX = 3;
+const PAUSES = { firstMs: 300, mostMs: 2_000 };
 
 interface SessionEvents {
   /** Who is signed in has changed, here or in another tab. */
@@ -22,8 +26,6 @@ export class Sessions extends Emitter<SessionEvents> {
   #account: Account | null = null;
   #access: { token: string; endsAt: number } | null = null;
   #refreshing: Promise<string | null> | null = null;
-  /** Counts sign-outs: what was asked for before one is of no use after it. */
-  #ended = 0;
   readonly #unwatch: () => void;
 
   constructor(store: TokenStore, refresh: (refreshToken: string) => Promise<Session>, now: () => number = Date.now) {
@@ -54,10 +56,8 @@ export class Sessions extends Emitter<SessionEvents> {
 
   /** Forgets the session, in all tabs. */
   end(): void {
-    this.#ended++;
-    this.#access = null;
     this.#store.write(null);
-    this.#become(null);
+    this.#forget();
   }
 
   /**
@@ -83,28 +83,57 @@ export class Sessions extends Emitter<SessionEvents> {
 
   #renew(): Promise<string | null> {
     return this.#store.exclusively(async () => {
-      // Read under the lock: another tab may have rotated it a moment ago.
-      const kept = this.#store.read();
-      if (kept === null) {
-        this.end();
-        return null;
-      }
-      try {
-        const ended = this.#ended;
-        const session = await this.#refresh(kept.refreshToken);
-        if (ended !== this.#ended) {
+      const before = this.#access;
+      for (;;) {
+        // Read under the lock: another tab may have rotated it a moment ago.
+        const kept = this.#store.read();
+        if (kept === null) {
+          this.#forget();
           return null;
         }
-        this.start(session);
-        return session.accessToken;
-      } catch (error) {
-        if (error instanceof ProblemError && error.status === 401) {
-          this.end();
-          return null;
+        const session = await this.#ask(kept.refreshToken);
+        // Signing in and out doesn't wait for answers: one to a token that was given up meanwhile is of no use.
+        if (this.#store.read()?.refreshToken === kept.refreshToken) {
+          if (session === null) {
+            this.end();
+            return null;
+          }
+          this.start(session);
+          return session.accessToken;
         }
-        throw error instanceof ProblemError ? error : new NetworkError('The server is not reachable', { cause: error });
+        if (this.#access !== null && this.#access !== before) {
+          return this.#access.token;
+        }
       }
     });
+  }
+
+  /** The next session; null when there is none to be had with this token any more. */
+  async #ask(refreshToken: string): Promise<Session | null> {
+    for (let failures = 1; ; failures++) {
+      try {
+        return await this.#refresh(refreshToken);
+      } catch (error) {
+        if (error instanceof ProblemError) {
+          if (error.status === 401) {
+            return null;
+          }
+          throw error;
+        }
+        // Perhaps the answer alone was lost: the server takes the same token until the next one has been used.
+        if (failures === TRIES_MAX) {
+          throw error instanceof NetworkError
+            ? error
+            : new NetworkError('The server is not reachable', { cause: error });
+        }
+        await pause(backoffMs(failures - 1, PAUSES));
+      }
+    }
+  }
+
+  #forget(): void {
+    this.#access = null;
+    this.#become(null);
   }
 
   #become(account: Account | null): void {

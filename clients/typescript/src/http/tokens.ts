@@ -43,7 +43,10 @@ export class MemoryTokens implements TokenStore {
   }
 }
 
-/** In `localStorage`, shared by the tabs of a browser, which take turns by Web Locks. */
+/**
+ * In `localStorage`, shared by the tabs of a browser, which take turns by Web Locks. Where that is forbidden or full, a session lasts
+ * as long as the page.
+ */
 export class LocalTokens implements TokenStore {
   readonly #key: string;
   readonly #alone = new MemoryTokens();
@@ -54,31 +57,54 @@ export class LocalTokens implements TokenStore {
   }
 
   read(): Kept | null {
-    return parse(localStorage.getItem(this.#key));
+    return this.#alone.read() ?? parse(storage()?.getItem(this.#key) ?? null);
   }
 
   write(kept: Kept | null): void {
-    if (kept === null) {
-      localStorage.removeItem(this.#key);
-    } else {
-      localStorage.setItem(this.#key, JSON.stringify(kept));
-    }
+    this.#alone.write(isShared(this.#key, kept) ? null : kept);
   }
 
   exclusively<T>(work: () => Promise<T>): Promise<T> {
     // Pages that are not served securely have no Web Locks: there, this tab alone takes turns with itself.
     const locks = (navigator as { locks?: LockManager }).locks;
-    return locks === undefined ? this.#alone.exclusively(work) : (locks.request(this.#key, work) as Promise<T>);
+    return locks === undefined || storage() === null
+      ? this.#alone.exclusively(work)
+      : (locks.request(this.#key, work) as Promise<T>);
   }
 
   watch(listener: (kept: Kept | null) => void): () => void {
     const onStorage = (event: StorageEvent): void => {
-      if (event.storageArea === localStorage && (event.key === this.#key || event.key === null)) {
+      if (event.storageArea === storage() && (event.key === this.#key || event.key === null)) {
         listener(parse(event.key === null ? null : event.newValue));
       }
     };
     addEventListener('storage', onStorage);
     return () => removeEventListener('storage', onStorage);
+  }
+}
+
+/** Keeps it for all tabs, if that can be. What was there before is gone in any case. */
+function isShared(key: string, kept: Kept | null): boolean {
+  const shared = storage();
+  if (kept === null || shared === null) {
+    shared?.removeItem(key);
+    return kept === null;
+  }
+  try {
+    shared.setItem(key, JSON.stringify(kept));
+    return true;
+  } catch {
+    shared.removeItem(key);
+    return false;
+  }
+}
+
+/** null where the browser keeps it from this page. */
+function storage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
   }
 }
 
