@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ArrivePage } from './pages/arrive.js';
 import { LeaderboardPage } from './pages/leaderboards.js';
 import { LobbyPage } from './pages/lobby.js';
@@ -7,12 +7,13 @@ import { ReplayPage } from './pages/replay.js';
 import { RoomPage } from './pages/room.js';
 import { SignInPage } from './pages/sign-in.js';
 import { Shell } from './pages/shell.js';
-import { Link, navigate, type Place, usePlace } from './router.js';
+import { Link, navigate, type Place, usePlace, useVisit } from './router.js';
 import { useAccount, useClient } from './session.js';
 
 export function App() {
   const client = useClient();
   const place = usePlace();
+  const visit = useVisit();
   useEffect(() => {
     // A session that was kept is taken up in the background; what fails is told where it matters.
     client.restore().catch(() => undefined);
@@ -21,7 +22,7 @@ export function App() {
   if (page === 'rooms' && room !== undefined) {
     return (
       <NeedsAccount place={place}>
-        <RoomPage key={room} room={room} />
+        <RoomPage key={`${room} ${visit}`} room={room} />
       </NeedsAccount>
     );
   }
@@ -71,9 +72,16 @@ function OwnOrOther({ account, place }: { account: string | undefined; place: Pl
   );
 }
 
-/** Sends those whom the server wouldn't know to the sign-in page, which leads back. */
+/**
+ * Sends those whom the server wouldn't know to the sign-in page, which leads back. Who was known stays until they have left: a match
+ * is ended by its page, which gives the seat up.
+ */
 function NeedsAccount({ place, children }: { place: Place; children: React.ReactNode }) {
   const account = useAccount();
+  const [wasKnown, setKnown] = useState(account !== null);
+  if (account !== null && !wasKnown) {
+    setKnown(true);
+  }
   const query = place.query.toString();
   const here = query === '' ? place.path : `${place.path}?${query}`;
   useEffect(() => {
@@ -81,7 +89,7 @@ function NeedsAccount({ place, children }: { place: Place; children: React.React
       navigate(`/sign-in?next=${encodeURIComponent(here)}`, 'replace');
     }
   }, [account, here]);
-  return account === null ? null : children;
+  return account === null && !wasKnown ? null : children;
 }
 
 /** After a link within the page was followed, reading goes on at the top of what is new. */

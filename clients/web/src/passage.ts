@@ -9,7 +9,9 @@ export class Passage {
   readonly #address: () => string;
   readonly #changed: () => void;
   #shown: string | null = null;
+  #visit = 0;
   #farewell: Farewell | null = null;
+  #leaving = false;
 
   /** @param changed is called whenever something else is shown */
   constructor(address: () => string, changed: () => void) {
@@ -20,6 +22,11 @@ export class Passage {
   /** The address whose page is to be shown. */
   get shown(): string {
     return (this.#shown ??= this.#address());
+  }
+
+  /** Counts up whenever a page is to begin anew: one that was left, and then come back to, has given up what it had. */
+  get visit(): number {
+    return this.#visit;
   }
 
   /** Has this done before another page is shown; the function that is returned takes it back. */
@@ -34,7 +41,7 @@ export class Passage {
 
   /** The browser's address may be another one now. */
   arrive(): void {
-    if (this.#address() === this.shown) {
+    if (this.#leaving || this.#address() === this.shown) {
       return;
     }
     const farewell = this.#farewell;
@@ -43,9 +50,20 @@ export class Passage {
       this.#show();
     } else {
       // Meanwhile one may have gone on, or back: what counts is where one is then.
+      this.#leaving = true;
       void farewell()
         .catch(() => undefined)
-        .then(() => this.#show());
+        .then(() => this.#leave());
+    }
+  }
+
+  #leave(): void {
+    this.#leaving = false;
+    if (this.#address() === this.#shown) {
+      this.#visit++;
+      this.#changed();
+    } else {
+      this.#show();
     }
   }
 

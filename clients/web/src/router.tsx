@@ -46,6 +46,11 @@ export function usePlace(): Place {
   return placeOf(href);
 }
 
+/** Another number whenever the page that is shown is to begin anew. */
+export function useVisit(): number {
+  return useSyncExternalStore(subscribe, () => passage.visit);
+}
+
 export function placeOf(href: string): Place {
   const url = new URL(href, 'http://shell');
   const segments = url.pathname.split('/').filter((s) => s !== '');

@@ -56,11 +56,25 @@ describe('the passage to another page', () => {
     go('/rooms/a');
     expect(asked).toBe(0);
     go('/');
+    go('/');
     expect([asked, shown]).toEqual([1, []]);
     done();
     await vi.waitFor(() => expect(shown).toEqual(['/']));
     go('/profile');
     expect([asked, shown]).toEqual([1, ['/', '/profile']]);
+  });
+
+  it('begins a page anew that was left and come back to while it waited', async () => {
+    const { go, passage, shown } = between();
+    let done = (): void => undefined;
+    passage.before(() => new Promise((settle) => (done = settle)));
+    go('/');
+    go('/rooms/a');
+    expect([shown, passage.visit]).toEqual([[], 0]);
+    done();
+    await vi.waitFor(() => expect([shown, passage.visit]).toEqual([['/rooms/a'], 1]));
+    go('/');
+    expect([shown.at(-1), passage.visit]).toEqual(['/', 1]);
   });
 
   it('does not wait for who is gone already, nor fails with who fails', async () => {

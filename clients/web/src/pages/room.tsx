@@ -13,7 +13,7 @@ import { useRoomState } from './room-state.js';
 
 /** A seat, and the game around it. */
 export function RoomPage({ room }: { room: string }) {
-  const account = useAccount();
+  const account = useLastAccount();
   const place = usePlace();
   const watch = place.query.get('watch') === '1';
   const [code, setCode] = useState(() => keptCode(room));
@@ -44,6 +44,16 @@ export function RoomPage({ room }: { room: string }) {
     );
   }
   return <Seat key={ticket.value.ticket} ticket={ticket.value} account={account} code={code} again={again} />;
+}
+
+/** Who was signed in last: one who signs out, perhaps in another tab, has yet to leave the room. */
+function useLastAccount(): Account | null {
+  const present = useAccount();
+  const [last, setLast] = useState(present);
+  if (present !== null && present !== last) {
+    setLast(present);
+  }
+  return present ?? last;
 }
 
 interface SeatProps {
