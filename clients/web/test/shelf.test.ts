@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shelfOf } from '../src/pages/shelf.js';
+import { storeOf } from '../src/storage.js';
 
 function storage(limit = Infinity): Storage {
   const kept = new Map<string, string>();
@@ -36,10 +37,19 @@ describe('what a game has kept for a player', () => {
     expect(shelf.read()).toEqual([1]);
   });
 
-  it('is nothing where the browser keeps nothing, or something else', () => {
-    const full = shelfOf('anna', 'shooter', storage(0));
-    full.keep([1]);
-    expect(full.read()).toBeNull();
+  it('is remembered by this page alone where the browser keeps nothing', () => {
+    const forbidden = (): Storage => {
+      throw new DOMException('forbidden', 'SecurityError');
+    };
+    for (const browser of [() => storage(0), forbidden]) {
+      const shelf = shelfOf('anna', 'shooter', storeOf(browser));
+      expect(shelf.read()).toBeNull();
+      shelf.keep([1]);
+      expect(shelf.read()).toEqual([1]);
+    }
+  });
+
+  it('is nothing where something else is', () => {
     const all = storage();
     all.setItem('atoll.preferences.anna.shooter', '{broken');
     expect(shelfOf('anna', 'shooter', all).read()).toBeNull();

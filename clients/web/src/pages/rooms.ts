@@ -1,6 +1,7 @@
 import type { AtollClient, RoomListing } from '@atoll/client';
 import { useEffect, useState } from 'react';
 import { useClient } from '../session.js';
+import { tabStore } from '../storage.js';
 
 export interface LiveRooms {
   /** null: not heard of yet. */
@@ -51,11 +52,11 @@ const CODES = 'atoll.code.';
 
 /** Keeps the code of a private room for as long as this tab lives, so that a reload finds back in. */
 export function keepCode(room: string, code: string): void {
-  sessionStorage.setItem(CODES + room, code);
+  tabStore.setItem(CODES + room, code);
 }
 
 export function keptCode(room: string): string | null {
-  return sessionStorage.getItem(CODES + room);
+  return tabStore.getItem(CODES + room);
 }
 
 /** The room that a code is of. The ticket that comes with it is not used: the room's page takes its own. */

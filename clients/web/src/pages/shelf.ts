@@ -1,3 +1,5 @@
+import { browserStore, type Store } from '../storage.js';
+
 const SHELF = 'atoll.preferences.';
 /** A game's pages have no storage of their own; what they may have here is small. */
 const CHARS_MAX = 4_096;
@@ -10,25 +12,30 @@ export interface Shelf {
 }
 
 /** @param account whose it is; null: nobody is signed in */
-export function shelfOf(account: string | null, game: string, storage: Storage = localStorage): Shelf {
+export function shelfOf(account: string | null, game: string, store: Store = browserStore): Shelf {
   const key = `${SHELF}${account ?? ''}.${game}`;
   return {
     read: () => {
       try {
-        return JSON.parse(storage.getItem(key) ?? 'null') as unknown;
+        return JSON.parse(store.getItem(key) ?? 'null') as unknown;
       } catch {
         return null;
       }
     },
     keep: (preferences) => {
-      try {
-        const kept = JSON.stringify(preferences) as string | undefined;
-        if (kept !== undefined && kept.length <= CHARS_MAX) {
-          storage.setItem(key, kept);
-        }
-      } catch {
-        // A full or forbidden storage: the game goes on, and forgets.
+      const kept = jsonOf(preferences);
+      if (kept !== undefined && kept.length <= CHARS_MAX) {
+        store.setItem(key, kept);
       }
     },
   };
+}
+
+/** undefined for what has none. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
