@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
 import { ClientContext } from './session.js';
+import { Boundary } from './ui/boundary.js';
 import './styles/tokens.css';
 import './styles/elements.css';
 import './styles/layout.css';
@@ -19,8 +20,10 @@ if (root === null) {
 }
 createRoot(root).render(
   <StrictMode>
-    <ClientContext value={client}>
-      <App />
-    </ClientContext>
+    <Boundary>
+      <ClientContext value={client}>
+        <App />
+      </ClientContext>
+    </Boundary>
   </StrictMode>,
 );
