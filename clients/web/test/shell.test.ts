@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defaults } from '../src/pages/open-room.js';
-import { afterChange, type RoomState, START } from '../src/pages/room-state.js';
+import { afterChange, isCovered, type RoomState, START } from '../src/pages/room-state.js';
 import { Passage } from '../src/passage.js';
 import { placeOf, safePath } from '../src/router.js';
 import { spoken } from '../src/ui/field.js';
@@ -98,8 +98,15 @@ describe('a room that is heard of', () => {
 
   it('is silent until it says something', () => {
     const state = hear({ type: 'silent' });
-    expect(state.silent).toBe(true);
+    expect([state.silent, isCovered(state)]).toEqual([true, true]);
+    expect(isCovered(START)).toBe(false);
     expect(afterChange(state, { type: 'heard', message: { type: 'resumed' } }).silent).toBe(false);
+  });
+
+  it('has another version, until that is seen', () => {
+    const state = hear({ type: 'heard', message: { type: 'updated' } });
+    expect([state.updated, isCovered(state)]).toEqual([true, false]);
+    expect(afterChange(state, { type: 'update-seen' }).updated).toBe(false);
   });
 
   it('pauses and goes on', () => {

@@ -9,6 +9,7 @@ import type { FrameMessage, FrameSettings, MatchResult, ReplayMessage, SeatMessa
 import { Playback } from './playback.js';
 
 export * from './port.js';
+export { frameMessage, isReady } from './reading.js';
 export { Emitter, type Off } from '../emitter.js';
 export * from '../netcode/index.js';
 export { TickClock } from '../room/clock.js';
@@ -93,6 +94,7 @@ export class Frame<V = unknown, C = unknown> extends Emitter<FrameEvents> {
     room.on('players', players);
     room.on('paused', ({ reason }) => this.#say({ type: 'paused', reason }));
     room.on('resumed', () => this.#say({ type: 'resumed' }));
+    room.on('schema', () => this.#say({ type: 'updated' }));
   }
 
   /** Takes what the shell says: for pages that have listened to the port before there was this. */

@@ -17,7 +17,7 @@ export interface FrameSettings {
   scheme: 'light' | 'dark';
 }
 
-/** The answer to {@link ReadyMessage}, with a `MessagePort` as its one transferred object. Sent once per load of the page. */
+/** The answer to {@link ReadyMessage}, with a `MessagePort` as its one transferred object. Sent once per load of the page: a ticket is good once. */
 export interface SeatMessage {
   atoll: 'seat';
   version: 1;
@@ -72,6 +72,8 @@ export type FrameMessage =
   | { type: 'players'; seat: number | null; players: readonly Player[] }
   | { type: 'paused'; reason: string }
   | { type: 'resumed' }
+  /** The game is now another version than this page is of, which plays on as well as it can. */
+  | { type: 'updated' }
   /** A match is over; the room may go on. */
   | { type: 'result'; result: MatchResult }
   /** To be kept for this player and game, since the page itself can't: JSON of 4096 characters at most, else it is dropped. */
@@ -89,37 +91,3 @@ export type ShellMessage =
   | { type: 'focus' }
   | { type: 'settings'; settings: FrameSettings }
   | FeedMessage;
-
-/** The types above, for reading what a frame that may be anyone's has sent. */
-export function frameMessage(data: unknown): FrameMessage | null {
-  if (typeof data !== 'object' || data === null) {
-    return null;
-  }
-  const message = data as Record<string, unknown>;
-  switch (message.type) {
-    case 'status':
-      return ['connecting', 'open', 'reconnecting', 'closed'].includes(String(message.status))
-        ? (data as FrameMessage)
-        : null;
-    case 'welcome':
-      return typeof (message.room as RoomInfo | undefined)?.name === 'string' ? (data as FrameMessage) : null;
-    case 'players':
-      return Array.isArray(message.players) ? (data as FrameMessage) : null;
-    case 'paused':
-      return typeof message.reason === 'string' ? (data as FrameMessage) : null;
-    case 'result':
-      return typeof (message.result as MatchResult | undefined)?.summary === 'string' ? (data as FrameMessage) : null;
-    case 'preferences':
-      return 'preferences' in message ? (data as FrameMessage) : null;
-    case 'resumed':
-    case 'release':
-    case 'leave':
-      return data as FrameMessage;
-    default:
-      return null;
-  }
-}
-
-export function isReady(data: unknown): data is ReadyMessage {
-  return (data as Partial<ReadyMessage> | null)?.atoll === 'ready';
-}

@@ -6,8 +6,20 @@ export interface Closing {
   detail: string;
 }
 
-export type ClosingReason =
-  'left' | 'room-closed' | 'replaced' | 'bad-ticket' | 'removed' | 'grace-over' | 'unreachable' | 'protocol';
+const ALL = [
+  'left',
+  'room-closed',
+  'replaced',
+  'bad-ticket',
+  'removed',
+  'grace-over',
+  'unreachable',
+  'protocol',
+] as const;
+
+export type ClosingReason = (typeof ALL)[number];
+
+export const closingReasons: ReadonlySet<ClosingReason> = new Set(ALL);
 
 const REASONS: ReadonlyMap<number, [ClosingReason, string]> = new Map([
   [1000, ['room-closed', 'The room has closed.']],

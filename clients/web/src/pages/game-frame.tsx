@@ -35,6 +35,10 @@ interface GameFrameProps {
   onSilence: () => void;
   /** The page listens. */
   onReady?: () => void;
+  /** The page was loaded anew while it played, and a ticket is good once; when left out, it is greeted anew. */
+  onReload?: () => void;
+  /** Whether it is out of reach, for hands and keys. */
+  inert?: boolean;
   ref: Ref<FrameHandle>;
 }
 
@@ -44,14 +48,14 @@ const LEAVE_MS = 8_000;
 
 /** A game's own page, in a frame whose origin is no one's: all that it gets is a seat and a port. */
 export function GameFrame(props: GameFrameProps) {
-  const { greeting, account, game, webUrl, title, onMessage, onSilence, onReady, ref } = props;
+  const { greeting, account, game, webUrl, title, onMessage, onSilence, onReady, onReload, inert = false, ref } = props;
   const frame = useRef<HTMLIFrameElement>(null);
   const port = useRef<MessagePort | null>(null);
   const closed = useRef<() => void>(() => undefined);
   const isOver = useRef(false);
-  const listeners = useRef({ onMessage, onSilence, onReady });
+  const listeners = useRef({ onMessage, onSilence, onReady, onReload });
   useEffect(() => {
-    listeners.current = { onMessage, onSilence, onReady };
+    listeners.current = { onMessage, onSilence, onReady, onReload };
   });
 
   useImperativeHandle(
@@ -78,10 +82,20 @@ export function GameFrame(props: GameFrameProps) {
     const silence = setTimeout(() => listeners.current.onSilence(), SILENCE_MS);
     const greet = (event: MessageEvent<unknown>): void => {
       const target = frame.current?.contentWindow;
-      if (!target || event.source !== target || !isReady(event.data) || port.current !== null) {
+      if (!target || event.source !== target || !isReady(event.data)) {
         return;
       }
       clearTimeout(silence);
+      if (port.current !== null) {
+        port.current.close();
+        port.current = null;
+        if (listeners.current.onReload !== undefined) {
+          if (!isOver.current) {
+            listeners.current.onReload();
+          }
+          return;
+        }
+      }
       if (greeting.atoll === 'replay' && event.data.replays !== true) {
         listeners.current.onSilence();
         return;
@@ -127,6 +141,7 @@ export function GameFrame(props: GameFrameProps) {
     <iframe
       ref={frame}
       className="game-frame"
+      inert={inert}
       title={title}
       src={webUrl}
       sandbox="allow-scripts allow-pointer-lock"

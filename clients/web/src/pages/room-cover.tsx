@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Icon } from '../ui/icons.js';
 import { Link } from '../router.js';
 import type { RoomState } from './room-state.js';
@@ -9,22 +10,23 @@ interface RoomCoverProps {
   /** Takes another ticket, and starts the game's page anew. */
   again: () => void;
   onResultSeen: () => void;
+  onUpdateSeen: () => void;
 }
 
 /** After these, another ticket may help. */
 const TRY_AGAIN = new Set(['bad-ticket', 'grace-over', 'unreachable', 'replaced', 'removed']);
 
-const TITLES: Readonly<Record<string, string>> = {
-  replaced: 'You play on elsewhere',
-  'grace-over': 'The connection is gone',
-  unreachable: 'The room is not reachable',
-  'bad-ticket': 'Your seat is gone',
-  removed: 'You were removed',
-  left: 'You have left',
-};
+const TITLES: ReadonlyMap<string, string> = new Map([
+  ['replaced', 'You play on elsewhere'],
+  ['grace-over', 'The connection is gone'],
+  ['unreachable', 'The room is not reachable'],
+  ['bad-ticket', 'Your seat is gone'],
+  ['removed', 'You were removed'],
+  ['left', 'You have left'],
+]);
 
 /** What lies over the game when there is something to say. */
-export function RoomCover({ state, leaving, again, onResultSeen }: RoomCoverProps) {
+export function RoomCover({ state, leaving, again, onResultSeen, onUpdateSeen }: RoomCoverProps) {
   if (leaving) {
     return (
       <div className="banners" role="status">
@@ -38,41 +40,16 @@ export function RoomCover({ state, leaving, again, onResultSeen }: RoomCoverProp
   if (state.over !== null) {
     const { reason, detail } = state.over;
     return (
-      <div className="cover" role="alert">
-        <div className="card">
-          <h2>{TITLES[reason] ?? 'The room has closed'}</h2>
-          <p>{detail}</p>
-          <p className="buttons">
-            {TRY_AGAIN.has(reason) ? (
-              <button type="button" className="button button-main" onClick={again}>
-                Join again
-              </button>
-            ) : null}
-            <Link className={TRY_AGAIN.has(reason) ? 'button' : 'button button-main'} href="/">
-              Back to the lobby
-            </Link>
-          </p>
-        </div>
-      </div>
+      <Cover
+        title={TITLES.get(reason) ?? 'The room has closed'}
+        words={detail}
+        {...(TRY_AGAIN.has(reason) ? { again: { words: 'Join again', act: again } } : {})}
+      />
     );
   }
   if (state.silent) {
-    return (
-      <div className="cover" role="alert">
-        <div className="card">
-          <h2>The game does not load</h2>
-          <p>Its page has not answered.</p>
-          <p className="buttons">
-            <button type="button" className="button button-main" onClick={again}>
-              Load it again
-            </button>
-            <Link className="button" href="/">
-              Back to the lobby
-            </Link>
-          </p>
-        </div>
-      </div>
-    );
+    const words = 'Its page has not answered.';
+    return <Cover title="The game does not load" words={words} again={{ words: 'Load it again', act: again }} />;
   }
   return (
     <div className="banners" aria-live="polite">
@@ -89,20 +66,61 @@ export function RoomCover({ state, leaving, again, onResultSeen }: RoomCoverProp
         </p>
       ) : null}
       {state.paused === null ? null : <p className="banner">Paused: {state.paused}</p>}
+      {state.updated ? (
+        <p className="banner banner-result">
+          This game has a new version.
+          <button type="button" className="button" onClick={again}>
+            Load it
+          </button>
+          <CloseButton close={onUpdateSeen} />
+        </p>
+      ) : null}
       {state.result === null ? null : (
         <p className="banner banner-result">
           <Icon name="trophy" />
           {state.result.summary}
-          <button
-            type="button"
-            className="button button-quiet button-icon"
-            onClick={onResultSeen}
-            aria-label="Close this message"
-          >
-            <Icon name="close" />
-          </button>
+          <CloseButton close={onResultSeen} />
         </p>
       )}
     </div>
+  );
+}
+
+interface CoverProps {
+  title: string;
+  words: string;
+  /** What may help. */
+  again?: { words: string; act: () => void };
+}
+
+/** Nothing else can be done, so the keyboard goes to the way on. */
+function Cover({ title, words, again }: CoverProps) {
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => card.current?.querySelector<HTMLElement>('.button-main')?.focus(), []);
+  return (
+    <div className="cover" role="alert">
+      <div className="card" ref={card}>
+        <h2>{title}</h2>
+        <p>{words}</p>
+        <p className="buttons">
+          {again === undefined ? null : (
+            <button type="button" className="button button-main" onClick={again.act}>
+              {again.words}
+            </button>
+          )}
+          <Link className={again === undefined ? 'button button-main' : 'button'} href="/">
+            Back to the lobby
+          </Link>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function CloseButton({ close }: { close: () => void }) {
+  return (
+    <button type="button" className="button button-quiet button-icon" onClick={close} aria-label="Close this message">
+      <Icon name="close" />
+    </button>
   );
 }

@@ -13,9 +13,12 @@ export interface RoomState {
   over: { reason: string; detail: string } | null;
   /** The game's page doesn't answer. */
   silent: boolean;
+  /** The game has another version than its page here. */
+  updated: boolean;
 }
 
-export type RoomChange = { type: 'heard'; message: FrameMessage } | { type: 'silent' } | { type: 'result-seen' };
+export type RoomChange =
+  { type: 'heard'; message: FrameMessage } | { type: 'silent' } | { type: 'result-seen' } | { type: 'update-seen' };
 
 export const START: RoomState = {
   status: 'connecting',
@@ -26,7 +29,13 @@ export const START: RoomState = {
   result: null,
   over: null,
   silent: false,
+  updated: false,
 };
+
+/** Whether the game is covered, and so can't be played. */
+export function isCovered(state: RoomState): boolean {
+  return state.over !== null || state.silent;
+}
 
 export function afterChange(state: RoomState, change: RoomChange): RoomState {
   switch (change.type) {
@@ -34,6 +43,8 @@ export function afterChange(state: RoomState, change: RoomChange): RoomState {
       return { ...state, silent: true };
     case 'result-seen':
       return { ...state, result: null };
+    case 'update-seen':
+      return { ...state, updated: false };
     case 'heard':
       return afterMessage({ ...state, silent: false }, change.message);
   }
@@ -58,6 +69,8 @@ function afterMessage(state: RoomState, message: FrameMessage): RoomState {
       return { ...state, paused: message.reason };
     case 'resumed':
       return { ...state, paused: null };
+    case 'updated':
+      return { ...state, updated: true };
     case 'result':
       return { ...state, result: message.result };
     case 'preferences':

@@ -9,7 +9,7 @@ import { type FrameHandle, GameFrame, type Greeting } from './game-frame.js';
 import { RoomBar } from './room-bar.js';
 import { RoomCover } from './room-cover.js';
 import { keepCode, keptCode } from './rooms.js';
-import { useRoomState } from './room-state.js';
+import { isCovered, useRoomState } from './room-state.js';
 
 /** A seat, and the game around it. */
 export function RoomPage({ room }: { room: string }) {
@@ -90,7 +90,19 @@ function Seat({ ticket, account: present, code, again }: SeatProps) {
       }),
     [],
   );
-  const focus = useCallback(() => frame.current?.focus(), []);
+  const covered = isCovered(state);
+  const focus = useCallback(() => {
+    if (!covered) {
+      frame.current?.focus();
+    }
+  }, [covered]);
+  const wasCovered = useRef(false);
+  useEffect(() => {
+    if (wasCovered.current && !covered) {
+      frame.current?.focus();
+    }
+    wasCovered.current = covered;
+  }, [covered]);
   if (ticket.webUrl === undefined) {
     return (
       <Waiting title="This game has no page">
@@ -136,8 +148,16 @@ function Seat({ ticket, account: present, code, again }: SeatProps) {
             }
           }}
           onSilence={() => hear({ type: 'silent' })}
+          onReload={again}
+          inert={covered}
         />
-        <RoomCover state={state} leaving={leaving} again={again} onResultSeen={() => hear({ type: 'result-seen' })} />
+        <RoomCover
+          state={state}
+          leaving={leaving}
+          again={again}
+          onResultSeen={() => hear({ type: 'result-seen' })}
+          onUpdateSeen={() => hear({ type: 'update-seen' })}
+        />
       </main>
     </div>
   );
