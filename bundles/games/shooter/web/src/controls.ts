@@ -1,5 +1,5 @@
 import { MOVE_MAX, type Weapon, WEAPONS } from './game.js';
-import { heldOf, PadButtons } from './gamepad.js';
+import { AimStick, heldOf, PadButtons, padOf } from './gamepad.js';
 import { doTheSame, pointAlike } from './hands.js';
 import type { Hands, Point } from './messages.js';
 import { type Action, byKey } from './settings/bindings.js';
@@ -16,7 +16,10 @@ export class Controls {
   readonly #moveStick: TouchStick;
   readonly #aimStick: TouchStick;
   readonly #padButtons = new PadButtons();
+  readonly #padAim = new AimStick();
   #pad: Gamepad | null = null;
+  /** How its axes were when it was seen first. */
+  #padRest: readonly number[] = [];
   readonly #listeners = new Map<Action, ((down: boolean) => void)[]>();
   readonly #act: (hands: Hands) => void;
   #keys: ReadonlyMap<string, Action> = new Map();
@@ -91,9 +94,10 @@ export class Controls {
       firing = true;
     }
     if (this.#pad !== null && !this.#rests) {
-      const held = heldOf(this.#pad);
+      const held = heldOf(this.#pad, this.#padRest);
       ({ x, y } = held.move ?? { x, y });
-      if (held.aim !== null) {
+      const moved = this.#padAim.moved(held.aim);
+      if (held.aim !== null && (moved || this.#mouse === null)) {
         this.#mouse = null;
         this.#stick = { by: 'stick', ...held.aim };
       }
@@ -109,7 +113,11 @@ export class Controls {
 
   /** Browsers tell nothing of what a gamepad does: while there is one, it is looked at with every picture. */
   #poll(): void {
-    this.#pad = present();
+    const pad = present();
+    if (pad?.index !== this.#pad?.index) {
+      this.#padRest = [...(pad?.axes ?? [])];
+    }
+    this.#pad = pad;
     this.#padButtons.look(this.#pad, (action, down) => this.#tell(action, down));
     this.#read();
     if (this.#pad !== null) {
@@ -212,7 +220,7 @@ export class Controls {
 /** The gamepad that is held. There is none where the browser keeps them from pages that aren't secure. */
 function present(): Gamepad | null {
   try {
-    return navigator.getGamepads().find((one) => one?.connected) ?? null;
+    return padOf(navigator.getGamepads());
   } catch {
     return null;
   }

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { heldOf, type Pad, PadButtons } from '../src/gamepad.js';
+import { AimStick, heldOf, type Pad, PadButtons, padOf } from '../src/gamepad.js';
 
 function pad(axes: number[], ...pressed: number[]): Pad {
-  return { axes, buttons: Array.from({ length: 17 }, (_, button) => ({ pressed: pressed.includes(button) })) };
+  return {
+    mapping: 'standard',
+    axes,
+    buttons: Array.from({ length: 17 }, (_, button) => ({ pressed: pressed.includes(button) })),
+  };
 }
 
 describe('a gamepad', () => {
@@ -29,5 +33,32 @@ describe('a gamepad', () => {
       ['next', false],
       ['previous', false],
     ]);
+  });
+
+  it('of another layout flies, and does nothing else: what lies on its axes may be pedals', () => {
+    const wheel = { ...pad([1, 0, -1, -1], 4, 7), mapping: '' };
+    expect(heldOf(wheel)).toEqual({ move: { x: 1, y: 0 }, aim: null, firing: false });
+    expect(heldOf(wheel, [0, 1])).toEqual({ move: null, aim: null, firing: false });
+    expect(heldOf({ ...pad([], 0), mapping: '' }).firing).toBe(true);
+    const told: string[] = [];
+    new PadButtons().look(wheel, (action) => told.push(action));
+    expect(told).toEqual([]);
+  });
+
+  it('is the one whose layout is known, of several', () => {
+    const [gone, wheel, known] = [
+      { ...pad([]), connected: false },
+      { ...pad([]), mapping: '', connected: true },
+      { ...pad([]), connected: true },
+    ];
+    expect(padOf([null, gone, wheel, known])).toBe(known);
+    expect(padOf([null, gone, wheel])).toBe(wheel);
+    expect(padOf([null, gone])).toBeNull();
+  });
+
+  it('points where its stick was moved to, not where it is worn out to', () => {
+    const stick = new AimStick();
+    const looks = [{ x: 0.3, y: 0 }, { x: 0.3, y: 0.01 }, { x: 0.3, y: 0.2 }, null, { x: 0.3, y: 0.2 }];
+    expect(looks.map((aim) => stick.moved(aim))).toEqual([true, false, true, false, true]);
   });
 });
