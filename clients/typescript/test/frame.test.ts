@@ -118,7 +118,7 @@ describe('what a frame says', () => {
     { type: 'result', result: { summary: {} } },
     { type: 'result', result: [] },
     { type: 'preferences' },
-  ])('is not heard when it is no message: %j', (message) => {
+  ])('is not heard when it is no message: number %#', (message) => {
     expect(frameMessage(message)).toBeNull();
   });
 
