@@ -3,47 +3,17 @@ package dev.atoll.checks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
+import dev.atoll.checks.BuiltJars.Bundle;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the manifests say: who exports, and who may import what. */
+/** The bundles of the house hold to the rules of manifests, and each rule refuses a bundle that breaks it. */
 class BundleTest {
-    private static final Map<String, BuiltJars.Bundle> BUNDLES = BuiltJars.bundles();
-
-    /** Packages that everyone may import. */
-    private static final List<String> EVERYONE =
-            List.of("java.", "dev.atoll.mod", "dev.atoll.api.", "org.slf4j", "org.osgi.", "org.jspecify.");
-
-    /** Each big library, and the bundles that may import it. All others do without. */
-    private static final Map<String, Set<String>> LIBRARIES = Map.of(
-            "io.vertx.", Set.of("atoll.gateway"),
-            "io.netty.", Set.of("atoll.gateway"),
-            "org.apache.ignite", Set.of("atoll.grid"),
-            "javax.cache", Set.of("atoll.grid"),
-            "com.zaxxer.hikari", Set.of("atoll.database"),
-            "org.postgresql", Set.of("atoll.database"),
-            "org.hibernate",
-                    Set.of("atoll.database", "atoll.identity", "atoll.leaderboards", "atoll.replays", "atoll.reviews"),
-            "jakarta.persistence",
-                    Set.of(
-                            "atoll.database",
-                            "atoll.identity",
-                            "atoll.leaderboards",
-                            "atoll.replays",
-                            "atoll.reviews",
-                            "atoll.api"),
-            "org.bouncycastle", Set.of("atoll.identity"),
-            "com.fasterxml.jackson",
-                    Set.of(
-                            "atoll.mod.engine",
-                            "atoll.rooms",
-                            "atoll.gateway",
-                            "atoll.identity",
-                            "atoll.leaderboards",
-                            "atoll.replays"));
+    private static final Map<String, Bundle> BUNDLES = BuiltJars.bundles();
 
     @Test
     void seesTheWholeHouse() {
@@ -69,79 +39,68 @@ class BundleTest {
 
     @Test
     void onlyTheTwoApisAndTheLibrariesExport() {
-        var exporters = new ArrayList<String>();
-        for (BuiltJars.Bundle bundle : BUNDLES.values()) {
-            boolean may = bundle.name().equals("atoll.mod.api")
-                    || bundle.name().equals("atoll.api")
-                    || bundle.folder().startsWith("bundles/libs/");
-            if (!may && !bundle.packages("Export-Package").isEmpty()) {
-                exporters.add(bundle.name() + " exports " + bundle.packages("Export-Package"));
-            }
-        }
-        assertEquals(List.of(), exporters);
+        assertEquals(List.of(), ManifestRules.onlyTheTwoApisAndTheLibrariesExport(BUNDLES.values()));
     }
 
     @Test
     void everyExportedPackageOfOursHasAVersion() {
-        for (BuiltJars.Bundle bundle : BUNDLES.values()) {
-            if (Set.of("atoll.mod.api", "atoll.api").contains(bundle.name())) {
-                for (String clause : bundle.clauses("Export-Package")) {
-                    assertTrue(clause.contains("version=\"1."), clause);
-                }
-            }
-        }
+        assertEquals(List.of(), ManifestRules.everyExportedPackageOfOursHasAVersion(BUNDLES.values()));
     }
 
     @Test
     void bigLibrariesAreImportedByAListedFew() {
-        var breaches = new ArrayList<String>();
-        for (BuiltJars.Bundle bundle : BUNDLES.values()) {
-            if (bundle.folder().startsWith("bundles/libs/")) {
-                continue;
-            }
-            for (String imported : bundle.packages("Import-Package")) {
-                LIBRARIES.forEach((library, allowed) -> {
-                    if (imported.startsWith(library) && !allowed.contains(bundle.name())) {
-                        breaches.add(bundle.name() + " imports " + imported);
-                    }
-                });
-            }
-        }
-        assertEquals(List.of(), breaches);
+        assertEquals(List.of(), ManifestRules.bigLibrariesAreImportedByAListedFew(BUNDLES.values()));
     }
 
     @Test
     void gamesImportTheModApiAndTheJdkAlone() {
-        var games = BUNDLES.values().stream()
-                .filter(bundle -> bundle.folder().startsWith("bundles/games/"))
-                .toList();
-        assertTrue(!games.isEmpty());
-        for (BuiltJars.Bundle game : games) {
-            for (String imported : game.packages("Import-Package")) {
-                assertTrue(
-                        imported.equals("dev.atoll.mod")
-                                || imported.startsWith("java.")
-                                || imported.startsWith("org.jspecify"),
-                        game.name() + " imports " + imported);
-            }
-        }
+        assertEquals(List.of(), ManifestRules.gamesImportTheModApiAndTheJdkAlone(BUNDLES.values()));
     }
 
     @Test
     void platformBundlesImportContractsNotEachOther() {
-        var breaches = new ArrayList<String>();
-        for (BuiltJars.Bundle bundle : BUNDLES.values()) {
-            if (!bundle.folder().startsWith("bundles/platform/")
-                    && !bundle.folder().startsWith("bundles/adapters/")) {
-                continue;
-            }
-            for (String imported : bundle.packages("Import-Package")) {
-                boolean ours = imported.startsWith("dev.atoll");
-                if (ours && EVERYONE.stream().noneMatch(imported::startsWith)) {
-                    breaches.add(bundle.name() + " imports " + imported);
-                }
-            }
-        }
-        assertEquals(List.of(), breaches);
+        assertEquals(List.of(), ManifestRules.platformBundlesImportContractsNotEachOther(BUNDLES.values()));
+    }
+
+    private static Collection<Bundle> rude(String folder, String header, String value) {
+        String name = "atoll." + folder.substring(folder.lastIndexOf('/') + 1);
+        return List.of(new Bundle(name, folder, Path.of("rude.jar"), Map.of(header, value)));
+    }
+
+    @Test
+    void aPlatformBundleMayNotExport() {
+        var rooms = rude("bundles/platform/rooms", "Export-Package", "dev.atoll.rooms;version=\"1.0.0\"");
+        assertEquals(
+                List.of("atoll.rooms exports [dev.atoll.rooms]"),
+                ManifestRules.onlyTheTwoApisAndTheLibrariesExport(rooms));
+    }
+
+    @Test
+    void anApiMayNotExportWithoutAVersion() {
+        var api = rude("bundles/api", "Export-Package", "dev.atoll.api.one;version=\"1.0.0\",dev.atoll.api.two");
+        assertEquals(List.of("dev.atoll.api.two"), ManifestRules.everyExportedPackageOfOursHasAVersion(api));
+    }
+
+    @Test
+    void aBundleThatIsNotListedMayNotImportALibrary() {
+        var rooms = rude("bundles/platform/rooms", "Import-Package", "io.vertx.core;version=\"[5.1,6)\",org.slf4j");
+        assertEquals(
+                List.of("atoll.rooms imports io.vertx.core"), ManifestRules.bigLibrariesAreImportedByAListedFew(rooms));
+    }
+
+    @Test
+    void aGameMayNotImportThePlatform() {
+        var game = rude("bundles/games/shooter", "Import-Package", "dev.atoll.mod,dev.atoll.api.rooms,java.util");
+        assertEquals(
+                List.of("atoll.shooter imports dev.atoll.api.rooms"),
+                ManifestRules.gamesImportTheModApiAndTheJdkAlone(game));
+    }
+
+    @Test
+    void aPlatformBundleMayNotImportAnother() {
+        var mods = rude("bundles/platform/mods", "Import-Package", "dev.atoll.api.rooms,dev.atoll.rooms.lobby");
+        assertEquals(
+                List.of("atoll.mods imports dev.atoll.rooms.lobby"),
+                ManifestRules.platformBundlesImportContractsNotEachOther(mods));
     }
 }

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import net.sourceforge.pmd.cpd.CPDConfiguration;
 import net.sourceforge.pmd.cpd.CpdAnalysis;
@@ -16,6 +18,7 @@ import net.sourceforge.pmd.cpd.Match;
 import net.sourceforge.pmd.lang.LanguageRegistry;
 import net.sourceforge.pmd.lang.document.FileId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing is written twice: as PMD's copy-paste detector sees it, over all sources and tests. */
 class DuplicatesTest {
@@ -61,5 +64,30 @@ class DuplicatesTest {
                                 + at.getStartLine())
                 .collect(Collectors.toCollection(TreeSet::new));
         return match.getTokenCount() + " tokens, " + match.getLineCount() + " lines: " + String.join(" and ", places);
+    }
+
+    @Test
+    void aCopyIsSeen(@TempDir Path folder) throws IOException {
+        var sources = new ArrayList<Path>();
+        for (String name : List.of("First", "Second")) {
+            String steps = IntStream.range(0, 10)
+                    .mapToObj(i -> "int a = b + 1; if (a > c) { a += d; }\n".replaceAll("[abcd]\\b", "$0" + i))
+                    .collect(Collectors.joining());
+            String java = "class " + name + " { void go() {\n" + steps + "} }\n";
+            String typeScript = "export function go" + name + "() {\n" + steps.replace("int", "let") + "}\n";
+            sources.add(Files.writeString(folder.resolve(name + ".java"), java));
+            sources.add(Files.writeString(folder.resolve(name + ".ts"), typeScript));
+        }
+        for (String language : List.of("java", "typescript")) {
+            String ending = language.equals("java") ? ".java" : ".ts";
+            var found = duplicates(
+                    language,
+                    2,
+                    sources.stream()
+                            .filter(one -> one.toString().endsWith(ending))
+                            .toList());
+            assertEquals(1, found.size(), found::toString);
+            assertTrue(found.get(0).contains("First" + ending), found::toString);
+        }
     }
 }
