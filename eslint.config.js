@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint';
 const sources = [
   'clients/{typescript,web}/**/*.{ts,tsx}',
   'bundles/games/*/web/**/*.{ts,tsx}',
+  'benchmarks/shots/**/*.ts',
   '**/tests/browser/**/*.ts',
 ];
 

@@ -26,7 +26,10 @@ async function player(server, ...words) {
 
 async function openRoom(server, options, bots) {
   const token = await guestToken(server);
-  const { status, body } = await call(server, 'POST', '/api/rooms', { token, body: { game: 'shooter', bots, options } });
+  const { status, body } = await call(server, 'POST', '/api/rooms', {
+    token,
+    body: { game: 'shooter', bots, options },
+  });
   assert.equal(status, 201, JSON.stringify(body));
   return body.room.id;
 }
@@ -100,7 +103,10 @@ describe('the Godot client', { concurrency: false }, () => {
     assert.equal(seen.ships, 4);
     assert.ok(seen.frames > seen.keyframes && seen.keyframes >= 1, 'differences were read');
     const { problems, refused, dropped, interruptions } = seen;
-    assert.deepEqual({ problems, refused, dropped, interruptions }, { problems: [], refused: [], dropped: 0, interruptions: 0 });
+    assert.deepEqual(
+      { problems, refused, dropped, interruptions },
+      { problems: [], refused: [], dropped: 0, interruptions: 0 },
+    );
     await until('the room to forget who left', async () => !(await seated('Gull')));
   });
 
@@ -116,7 +122,11 @@ describe('the Godot client', { concurrency: false }, () => {
     assert.equal(result.game, 'shooter');
     assert.equal(result.players, 4);
     assert.ok(result.stats.shots > 0, JSON.stringify(result));
-    assert.equal(result.stats.hits >= seen.hits, true, `${JSON.stringify(result)} after ${seen.hits} hits that were heard of`);
+    assert.equal(
+      result.stats.hits >= seen.hits,
+      true,
+      `${JSON.stringify(result)} after ${seen.hits} hits that were heard of`,
+    );
   });
 
   test('comes back to its seat when the network fails, and its commands count on', async () => {

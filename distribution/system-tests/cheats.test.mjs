@@ -127,7 +127,10 @@ describe('impossible input in a match', { concurrency: false }, () => {
       if (from.alive && to.alive) {
         const way = Math.hypot(to.x - from.x, to.y - from.y);
         moved += way;
-        assert.ok(way <= SPEED_MAX * (to.tick - from.tick) + 2 * ROUNDING, `${way} units in ${to.tick - from.tick} ticks`);
+        assert.ok(
+          way <= SPEED_MAX * (to.tick - from.tick) + 2 * ROUNDING,
+          `${way} units in ${to.tick - from.tick} ticks`,
+        );
       }
     }
     assert.ok(moved > 0, 'it was looked at a ship that moves');
@@ -162,7 +165,10 @@ describe('impossible input in a match', { concurrency: false }, () => {
     const deaths = () => dead.filter((one) => one.dead).length;
     await trigger(() => deaths() > 40, 90_000);
     const over = new Set(dead.filter((one, i) => one.dead && dead[i - 1]?.dead).map((one) => one.tick & 0xfff));
-    assert.deepEqual([...shots.values()].filter((one) => over.has(one.born)), []);
+    assert.deepEqual(
+      [...shots.values()].filter((one) => over.has(one.born)),
+      [],
+    );
   });
 
   test('who takes the seat of another gets none: with their ticket, their token, or their number', async () => {
@@ -264,7 +270,9 @@ describe('impossible input in a match', { concurrency: false }, () => {
     await anna.ticks(60);
     anna.leave();
     bea.leave();
-    await until('the end of the room', async () => (await server.get('/api/rooms')).rooms.every((one) => one.id !== id));
+    await until('the end of the room', async () =>
+      (await server.get('/api/rooms')).rooms.every((one) => one.id !== id),
+    );
     for (const player of ids) {
       const profile = await until('the match in the profile', async () => {
         const { body } = await call(server, 'GET', `/api/profiles/${player}`);

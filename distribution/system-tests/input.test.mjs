@@ -35,7 +35,12 @@ describe('bad input', { concurrency: false }, () => {
     server = await Server.create();
     await settings(server, 'atoll.rooms', 'join.seconds = 2', 'grace.seconds = 5', 'slow.seconds = 2');
     await settings(server, 'atoll.identity', 'accessTokenSeconds = 30');
-    await settings(server, 'atoll.gateway', 'ping.seconds = 1', 'origins.allowed = https://a.example, https://b.example');
+    await settings(
+      server,
+      'atoll.gateway',
+      'ping.seconds = 1',
+      'origins.allowed = https://a.example, https://b.example',
+    );
     await server.start();
     early = await guestToken(server);
     bystander = await Bystander.arrive(server);

@@ -43,7 +43,12 @@ describe('outages', { concurrency: false }, () => {
   /** The program of the database. */
   const postgresProgram = async () => {
     const folders = await readdir(join(server.home, 'database'));
-    return join(server.home, 'database', folders.find((name) => /^postgresql-[\d.]+$/.test(name)), 'bin/postgres');
+    return join(
+      server.home,
+      'database',
+      folders.find((name) => /^postgresql-[\d.]+$/.test(name)),
+      'bin/postgres',
+    );
   };
 
   /** The results that wait on the disk. */
@@ -202,7 +207,10 @@ describe('outages', { concurrency: false }, () => {
     };
     await until('three warnings', async () => (await told()).length === 3);
     const words = (await told()).sort();
-    assert.match(words[0], /^atoll\.leaderboards has no setting 'waiting\.matches\.most'; it has .*waiting\.matches\.max/);
+    assert.match(
+      words[0],
+      /^atoll\.leaderboards has no setting 'waiting\.matches\.most'; it has .*waiting\.matches\.max/,
+    );
     assert.match(words[1], /^atoll\.replays: recording\.kilobytes\.max = 8 does not fit \(/);
     assert.match(words[2], /^nobody reads the settings of atoll\.room; there are .*atoll\.rooms/);
   });
@@ -212,7 +220,10 @@ describe('outages', { concurrency: false }, () => {
     const second = await run(join(environment.ATOLL_DISTRIBUTION, 'bin/server'), [], environment);
     assert.equal(second.code, 76, second.out + second.err);
     assert.match(second.out, /can't listen on 127\.0\.0\.1:\d+/);
-    await until('its database gone', async () => !existsSync(join(`${server.home}-second`, 'database/data/postmaster.pid')));
+    await until(
+      'its database gone',
+      async () => !existsSync(join(`${server.home}-second`, 'database/data/postmaster.pid')),
+    );
   });
 
   test('that are mistakes are named in one line: a folder that cannot be written', async () => {

@@ -23,15 +23,22 @@ describe('replays', { concurrency: false }, () => {
 
   test('a match that is over is listed for who played', async () => {
     const account = anna.client.account.id;
-    [replay] = await until('a replay', async () => {
-      const replays = await anna.client.replays(account);
-      return replays.length > 0 ? replays : null;
-    }, 120_000);
+    [replay] = await until(
+      'a replay',
+      async () => {
+        const replays = await anna.client.replays(account);
+        return replays.length > 0 ? replays : null;
+      },
+      120_000,
+    );
     assert.equal(replay.state, 'ready');
     assert.equal(replay.whole, true);
     assert.ok(replay.players.some((player) => player.account === account));
     const { recent } = await anna.client.profile(account);
-    assert.ok(recent.some((match) => match.replay === replay.id), 'the profile names it');
+    assert.ok(
+      recent.some((match) => match.replay === replay.id),
+      'the profile names it',
+    );
     assert.deepEqual(await anna.client.replay(replay.id), replay);
   });
 
@@ -48,7 +55,10 @@ describe('replays', { concurrency: false }, () => {
     }
     assert.equal(last.tick, head.lastTick);
     assert.ok(frames.filter(({ keyframe }) => keyframe).length >= head.lengthMillis / 2_500, 'whole views to leap to');
-    assert.ok(head.events.some(({ event }) => event === 'Killed'), 'somebody was destroyed');
+    assert.ok(
+      head.events.some(({ event }) => event === 'Killed'),
+      'somebody was destroyed',
+    );
     assert.ok(head.players.at(-1).players.length === 8, 'all who played');
   });
 

@@ -95,7 +95,7 @@ export class Gunner {
     if (now < this.#pressedUntil) {
       return;
     }
-    const shot = this.#waiting === null && now - (this.#joinedAt ?? now) > 3_000 ? this.#find(rest, now) : null;
+    const shot = this.#waiting === null && now - this.#joinedAt > 3_000 ? this.#find(rest, now) : null;
     if (shot !== null) {
       if (this.#say({ ...rest, aim: shot.aim, firing: true }, now)) {
         this.#waiting = shot;
@@ -164,7 +164,7 @@ export class Gunner {
   /** Finds out when the server had the shot fired. */
   #findOut(view: View, tick: number): void {
     const shot = this.shots.at(-1);
-    if (shot === undefined || shot.late !== null || tick < shot.at) {
+    if (shot?.late !== null || tick < shot.at) {
       return;
     }
     const traces = view.shots.filter((one) => one.seat === this.#room.seat && one.weapon === 'RAIL');
