@@ -48,12 +48,12 @@ public final class Gateway implements HealthCheck, Metrics {
 
         @AttributeDefinition(
                 description =
-                        "Origins whose pages may call this server, besides its own: https://play.example. Parted by commas.")
+                        "Origins whose pages may call this server, besides its own: https://play.example. Separated by commas.")
         String[] origins_allowed() default {};
 
         @AttributeDefinition(
                 description =
-                        "Proxies whose X-Forwarded-For is believed: addresses, or prefixes that end in *. Parted by commas.")
+                        "Proxies whose X-Forwarded-For is believed: addresses, or prefixes that end in *. Separated by commas.")
         String[] proxies_trusted() default {};
 
         @AttributeDefinition(description = "Connections at once.")

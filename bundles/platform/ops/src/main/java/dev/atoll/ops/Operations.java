@@ -29,7 +29,7 @@ public final class Operations implements Routes {
     /** Settings. */
     @ObjectClassDefinition(name = "Atoll operations", description = "What must work before the server is ready.")
     public @interface Config {
-        @AttributeDefinition(description = "Health checks that must be there and up. Parted by commas.")
+        @AttributeDefinition(description = "Health checks that must be there and up. Separated by commas.")
         String[] required() default {"database", "grid", "ticks", "gateway"};
 
         @AttributeDefinition(description = "How long a check may take, in milliseconds.")

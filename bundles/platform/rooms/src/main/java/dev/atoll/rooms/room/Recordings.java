@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has the matches of rooms kept, so that they can be watched again. What it does on a tick thread is to hand things over:
- * bytes are made and kept on {@code work-*} threads.
+ * they are compressed and kept on {@code work-*} threads.
  */
 public final class Recordings {
     private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
