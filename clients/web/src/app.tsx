@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { ArrivePage } from './pages/arrive.js';
 import { LeaderboardPage } from './pages/leaderboards.js';
 import { LobbyPage } from './pages/lobby.js';
@@ -8,7 +8,7 @@ import { RoomPage } from './pages/room.js';
 import { SignInPage } from './pages/sign-in.js';
 import { Shell } from './pages/shell.js';
 import { Link, navigate, type Place, usePlace, useVisit } from './router.js';
-import { useAccount, useClient } from './session.js';
+import { useAccount, useClient, useLastAccount } from './session.js';
 
 export function App() {
   const client = useClient();
@@ -61,7 +61,7 @@ function Page({ place }: { place: Place }) {
 }
 
 function OwnOrOther({ account, place }: { account: string | undefined; place: Place }) {
-  const me = useAccount();
+  const me = useLastAccount();
   if (account !== undefined) {
     return <ProfilePage key={account} account={account} />;
   }
@@ -78,10 +78,7 @@ function OwnOrOther({ account, place }: { account: string | undefined; place: Pl
  */
 function NeedsAccount({ place, children }: { place: Place; children: React.ReactNode }) {
   const account = useAccount();
-  const [wasKnown, setKnown] = useState(account !== null);
-  if (account !== null && !wasKnown) {
-    setKnown(true);
-  }
+  const wasKnown = useLastAccount() !== null;
   const query = place.query.toString();
   const here = query === '' ? place.path : `${place.path}?${query}`;
   useEffect(() => {
@@ -89,7 +86,7 @@ function NeedsAccount({ place, children }: { place: Place; children: React.React
       navigate(`/sign-in?next=${encodeURIComponent(here)}`, 'replace');
     }
   }, [account, here]);
-  return account === null && !wasKnown ? null : children;
+  return wasKnown ? children : null;
 }
 
 /** After a link within the page was followed, reading goes on at the top of what is new. */

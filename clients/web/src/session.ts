@@ -20,6 +20,16 @@ export function useAccount(): Account | null {
   );
 }
 
+/** Who was signed in last: one who signs out, perhaps in another tab, has yet to leave the page. */
+export function useLastAccount(): Account | null {
+  const present = useAccount();
+  const [last, setLast] = useState(present);
+  if (present !== null && present !== last) {
+    setLast(present);
+  }
+  return present ?? last;
+}
+
 /** What is being loaded, has been, or couldn't be. */
 export type Loaded<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed'; error: unknown };
 

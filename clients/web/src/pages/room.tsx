@@ -4,7 +4,7 @@ import { TextField } from '../ui/field.js';
 import { Chart } from '../ui/island.js';
 import { Failure, Skeleton } from '../ui/notice.js';
 import { beforeLeaving, Link, navigate, usePlace } from '../router.js';
-import { useAccount, useClient, useLoaded } from '../session.js';
+import { useClient, useLastAccount, useLoaded } from '../session.js';
 import { type FrameHandle, GameFrame, type Greeting } from './game-frame.js';
 import { RoomBar } from './room-bar.js';
 import { RoomCover } from './room-cover.js';
@@ -44,16 +44,6 @@ export function RoomPage({ room }: { room: string }) {
     );
   }
   return <Seat key={ticket.value.ticket} ticket={ticket.value} account={account} code={code} again={again} />;
-}
-
-/** Who was signed in last: one who signs out, perhaps in another tab, has yet to leave the room. */
-function useLastAccount(): Account | null {
-  const present = useAccount();
-  const [last, setLast] = useState(present);
-  if (present !== null && present !== last) {
-    setLast(present);
-  }
-  return present ?? last;
 }
 
 interface SeatProps {
