@@ -12,6 +12,9 @@
 class_name AtollClient
 extends Node
 
+## The server knows the session no more: it was ended elsewhere, or is too old. Nobody is signed in now.
+signal session_ended
+
 const _BODY_BYTES_MAX := 4 << 20
 const _SECONDS_MAX := 20.0
 
@@ -24,6 +27,10 @@ var account: Dictionary = {}
 var _access := ""
 var _refresh := ""
 var _access_until_msec := 0
+var _renewing := false
+
+## One renewal is over, whatever came of it.
+signal _renewed
 
 
 func signed_in() -> bool:
@@ -86,12 +93,12 @@ func enter(ticket: AtollAnswer) -> AtollRoom:
 
 ## Any GET of the server's.
 func get_json(path: String) -> AtollAnswer:
-	return await _call(HTTPClient.METHOD_GET, path, {}, await _token())
+	return await _ask(HTTPClient.METHOD_GET, path, {})
 
 
 ## Any POST of the server's.
 func post(path: String, body: Dictionary) -> AtollAnswer:
-	return await _call(HTTPClient.METHOD_POST, path, body, await _token())
+	return await _ask(HTTPClient.METHOD_POST, path, body)
 
 
 func _room_id(answer: AtollAnswer) -> String:
@@ -114,11 +121,42 @@ func _keep(answer: AtollAnswer) -> AtollAnswer:
 	return answer
 
 
-## The access token, renewed when it is about to end.
-func _token() -> String:
+## Calls with the access token, and once more with a new one if the server turns that down: it may have been revoked, or the clocks
+## disagree.
+func _ask(method: HTTPClient.Method, path: String, body: Dictionary) -> AtollAnswer:
 	if signed_in() and Time.get_ticks_msec() > _access_until_msec - 10_000:
-		_keep(await _call(HTTPClient.METHOD_POST, "/api/sessions/refresh", {"refreshToken": _refresh}, ""))
-	return _access
+		await _renew(_access)
+	var token := _access
+	var answer := await _call(method, path, body, token)
+	if answer.status == 401 and signed_in():
+		await _renew(token)
+		if not _access.is_empty() and _access != token:
+			answer = await _call(method, path, body, _access)
+	return answer
+
+
+## Gets another access token in place of this one. The refresh token is good once: callers that come meanwhile wait for the same
+## answer.
+func _renew(token: String) -> void:
+	if _renewing:
+		await _renewed
+		return
+	if _access != token:
+		return
+	_renewing = true
+	var refresh := _refresh
+	var answer := await _call(HTTPClient.METHOD_POST, "/api/sessions/refresh", {"refreshToken": refresh}, "")
+	# Somebody may have signed in meanwhile.
+	if refresh == _refresh:
+		if answer.status == 401:
+			_access = ""
+			_refresh = ""
+			account = {}
+			session_ended.emit()
+		else:
+			_keep(answer)
+	_renewing = false
+	_renewed.emit()
 
 
 func _call(method: HTTPClient.Method, path: String, body: Dictionary, token: String) -> AtollAnswer:
