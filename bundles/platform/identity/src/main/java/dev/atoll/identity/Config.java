@@ -21,12 +21,6 @@ public @interface Config {
             max = "365")
     int sessionDays() default 30;
 
-    @AttributeDefinition(
-            description = "For how long a refresh may be repeated whose answer got lost, in seconds; 0: never",
-            min = "0",
-            max = "60")
-    int refreshRetrySeconds() default 10;
-
     @AttributeDefinition(description = "How long a key signs tokens before the next one does, in days", min = "1")
     int keyDays() default 30;
 

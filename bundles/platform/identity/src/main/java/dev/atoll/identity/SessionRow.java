@@ -4,7 +4,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +36,9 @@ class SessionRow {
     enum Fit {
         /** The present one. */
         PRESENT,
-        /** The one before, whose answer may have been lost on the way a moment ago. */
+        /** The one before, while nobody has used the present one: its answer may have been lost on the way. */
         RETRY,
-        /** One that was used. */
+        /** One that was used, and whose successor was, too. */
         REUSED
     }
 
@@ -65,13 +64,13 @@ class SessionRow {
         return revoked == null && expires.isAfter(now);
     }
 
-    Fit fit(RefreshToken token, Instant now, Duration grace) {
+    Fit fit(RefreshToken token) {
         byte[] hash = token.secretHash();
         if (MessageDigest.isEqual(hash, secret)) {
             return Fit.PRESENT;
         }
-        // The successor was never used, else another one stood in `previous`.
-        boolean retry = previous != null && MessageDigest.isEqual(hash, previous) && now.isBefore(rotated.plus(grace));
+        // The present one was never used, else it stood in `previous`.
+        boolean retry = previous != null && MessageDigest.isEqual(hash, previous);
         return retry ? Fit.RETRY : Fit.REUSED;
     }
 
@@ -82,8 +81,9 @@ class SessionRow {
         secret = next.secretHash();
     }
 
-    /** As {@link #rotate}, in place of an answer that got lost; the time for another try does not begin anew. */
-    void answerAgain(RefreshToken next) {
+    /** As {@link #rotate}, in place of an answer that got lost: what was in that one is good no more. */
+    void answerAgain(RefreshToken next, Instant now) {
+        rotated = now;
         secret = next.secretHash();
     }
 

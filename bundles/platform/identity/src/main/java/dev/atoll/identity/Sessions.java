@@ -19,16 +19,13 @@ final class Sessions {
     private static final int SWEEP_MAX = 5_000;
 
     private final Duration life;
-    private final Duration grace;
 
     /**
      * @param life how long a session lasts at most; a guest's lasts on for as long as they come back, since nothing else
      *     leads back to their account
-     * @param grace for how long a refresh may be repeated whose answer got lost
      */
-    Sessions(Duration life, Duration grace) {
+    Sessions(Duration life) {
         this.life = life;
-        this.grace = grace;
     }
 
     /**
@@ -113,9 +110,9 @@ final class Sessions {
 
     private Refreshed refresh(AccountRow account, SessionRow session, RefreshToken token, Instant now) {
         RefreshToken next = token.next();
-        switch (session.fit(token, now, grace)) {
+        switch (session.fit(token)) {
             case PRESENT -> session.rotate(next, now);
-            case RETRY -> session.answerAgain(next);
+            case RETRY -> session.answerAgain(next, now);
             case REUSED -> {
                 session.revoke(now);
                 return new Refreshed.Reused(session.id());

@@ -80,8 +80,7 @@ public final class TokenIdentity implements Identity, Routes, Metrics, HealthChe
         this.revocations = new Revocations(grid, clock, life);
         this.tokens = new AccessTokens(clock, life, revocations::contains);
         Duration window = Duration.ofMinutes(config.throttleMinutes());
-        var sessions =
-                new Sessions(Duration.ofDays(config.sessionDays()), Duration.ofSeconds(config.refreshRetrySeconds()));
+        var sessions = new Sessions(Duration.ofDays(config.sessionDays()));
         var throttle = new Throttle(() -> grid.map("identity.tries", window.multipliedBy(2)), clock, window);
         var signIn = new SignIn(
                 database,

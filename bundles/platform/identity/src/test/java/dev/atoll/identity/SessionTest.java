@@ -46,40 +46,50 @@ class SessionTest extends WithTrial {
     }
 
     @Test
-    void aRefreshWhoseAnswerGotLostMayBeRepeatedForAMoment() {
-        Session first = trial.signUp("Ada");
+    void aRefreshWhoseAnswerGotLostMayBeRepeatedUntilItsSuccessorIsUsed() {
+        Session first = trial.guest(Optional.empty());
         Trial.refresh(trial.identity(), first.refreshToken());
-        trial.clock.pass(Duration.ofSeconds(9));
+        trial.clock.pass(Duration.ofDays(3));
+        Trial.refresh(trial.identity(), first.refreshToken());
         Session again = Trial.refresh(trial.identity(), first.refreshToken());
-        assertTrue(trial.good(Trial.refresh(trial.identity(), again.refreshToken())));
+        assertEquals(first.account(), again.account());
+        Session next = Trial.refresh(trial.identity(), again.refreshToken());
+        assertTrue(trial.good(next));
+        Trial.assertProblem(401, "refresh-invalid", () -> Trial.refresh(trial.identity(), first.refreshToken()));
+        assertFalse(trial.good(next));
     }
 
     @Test
-    void aLateRepetitionIsTheft() {
+    void whoRepeatsWhatWasNotLostIsFoundOutByItsOwner() {
         Session first = trial.signUp("Ada");
-        Session second = Trial.refresh(trial.identity(), first.refreshToken());
-        trial.clock.pass(Duration.ofSeconds(10));
-        Trial.assertProblem(401, "refresh-invalid", () -> Trial.refresh(trial.identity(), first.refreshToken()));
-        assertFalse(trial.good(second));
+        Session hers = Trial.refresh(trial.identity(), first.refreshToken());
+        Session thiefs = Trial.refresh(trial.identity(), first.refreshToken());
+        assertTrue(trial.good(thiefs));
+        Trial.assertProblem(401, "refresh-invalid", () -> Trial.refresh(trial.identity(), hers.refreshToken()));
+        assertFalse(trial.good(thiefs));
+        Trial.assertProblem(401, "refresh-invalid", () -> Trial.refresh(trial.identity(), thiefs.refreshToken()));
     }
 
     @Test
     void ofManyRefreshesAtOnceNoTwoTokensStayGood() {
-        TokenIdentity strict = trial.start(Map.of("refreshRetrySeconds", 0));
         Session first = trial.signUp("Ada");
-        var outcomes = new ArrayList<CompletableFuture<Boolean>>();
+        var asked = new ArrayList<CompletableFuture<Session>>();
         for (int i = 0; i < 6; i++) {
-            outcomes.add(CompletableFuture.supplyAsync(() -> {
-                try {
-                    Trial.refresh(strict, first.refreshToken());
-                    return true;
-                } catch (Problem problem) {
-                    return false;
-                }
-            }));
+            asked.add(CompletableFuture.supplyAsync(() -> Trial.refresh(trial.identity(), first.refreshToken())));
         }
-        assertEquals(1, outcomes.stream().filter(CompletableFuture::join).count());
-        assertInstanceOf(Verdict.Invalid.class, strict.verify(first.accessToken()));
+        List<Session> answers = asked.stream().map(CompletableFuture::join).toList();
+        long good = answers.stream().filter(this::refreshes).count();
+        assertTrue(good <= 1, good + " tokens were good");
+        assertFalse(answers.stream().anyMatch(trial::good), "all but one were reused");
+    }
+
+    private boolean refreshes(Session session) {
+        try {
+            Trial.refresh(trial.identity(), session.refreshToken());
+            return true;
+        } catch (Problem problem) {
+            return false;
+        }
     }
 
     @Test
