@@ -60,6 +60,12 @@ describe('a game', { concurrency: false }, () => {
       assert.deepEqual(kills.sort(), [0, 1]);
     }
 
+    // Its commands have another shape now, and the pages are still those of the version before.
+    const x = await his.arena.evaluate(() => window.shooter.scene.self().x);
+    await hugo.page.mouse.click(640, 400);
+    await hugo.page.keyboard.down('KeyD');
+    await his.arena.waitForFunction((before) => Math.abs(window.shooter.scene.self().x - before) > 20, x);
+    await hugo.page.keyboard.up('KeyD');
     await pilot.destroy(victim);
     await Promise.all([
       hers.getByRole('heading', { name: 'You win!' }).waitFor(),
@@ -67,7 +73,12 @@ describe('a game', { concurrency: false }, () => {
     ]);
     for (const game of [hers, his]) {
       assert.deepEqual(await game.arena.evaluate(() => window.statuses), ['open']);
+      assert.match(await game.evaluate(() => window.location.pathname), /0\.1\.0/);
     }
+    await hugo.page.getByRole('button', { name: 'Load it' }).click();
+    const anew = await hugo.game();
+    assert.match(await anew.evaluate(() => window.location.pathname), /0\.2\.0/);
+    assert.equal(await anew.arena.evaluate(() => window.shooter.room.seat), victim);
     await Promise.all([gwen.leave(), hugo.leave()]);
     await hugo.page.getByRole('link', { name: /^Quick play of Lagoon/ }).waitFor();
   });

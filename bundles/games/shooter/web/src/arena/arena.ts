@@ -72,7 +72,8 @@ class Arena {
     this.#stage = new Stage(this.#scene, canvases.stage, drawing, size);
     const figures = new NetFigures();
     const socket = meteredSocket(figures, () => tell({ type: 'step', step: 2 }));
-    this.#frame = new Frame<View, Steer>(seating.seat, seating.port, { WebSocket: socket });
+    // This page may be a version behind from the beginning: a swap doesn't wait for what is just being loaded.
+    this.#frame = new Frame<View, Steer>(seating.seat, seating.port, { WebSocket: socket, lenient: true });
     const room = this.#frame.room;
     this.#picture = new Picture(room);
     this.#panels = new Panels(room, this.#picture, figures, canvases, tell);

@@ -3,9 +3,19 @@ import type { Canvas, Size } from '../messages.js';
 import type { Drawing } from '../settings/preferences.js';
 import { contextOf } from './context.js';
 import type { ArenaScene } from './scene.js';
+import { steady } from './steady.js';
 
 /** A picture is as many device pixels large as these, at most: more costs and nobody sees it. */
 const DENSITY_MAX = 2;
+
+/** The engine, whose pictures go on after one that could not be drawn. */
+class SteadyGame extends Phaser.Game {
+  readonly #step = steady((time: number, elapsedMs: number) => super.step(time, elapsedMs));
+
+  override step(time: number, elapsedMs: number): void {
+    this.#step(time, elapsedMs);
+  }
+}
 
 /** Where the scene is played: a canvas with the page's size in device pixels, so that it is sharp on dense screens. */
 export class Stage {
@@ -17,7 +27,7 @@ export class Stage {
     const type = rendererFor(drawing);
     const context = type === Phaser.CANVAS ? contextOf(canvas, { alpha: false }) : null;
     const density = densityOf(size);
-    this.#game = new Phaser.Game({
+    this.#game = new SteadyGame({
       type,
       // In a worker it is none of a page, and the engine needs none: see window.ts.
       canvas: canvas as HTMLCanvasElement,
