@@ -9,7 +9,7 @@ export { type FieldProblem, NetworkError, ProblemError } from './http/problem.js
 export { type Kept, LocalTokens, MemoryTokens, type TokenStore } from './http/tokens.js';
 export type * from './http/types.js';
 export * from './netcode/index.js';
-export { countUntil, Film, type FilmFrame, type FilmHead } from './replay/film.js';
+export { countUntil, Film, type FilmChange, type FilmFrame, type FilmHead, type FilmStream } from './replay/film.js';
 export { TickClock } from './room/clock.js';
 export type { Closing, ClosingReason } from './room/closing.js';
 export type { Player, RoomInfo, Welcome } from './room/messages.js';

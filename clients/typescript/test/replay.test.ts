@@ -62,8 +62,20 @@ describe('a film', () => {
     expect([0, 150, 200].map((at) => turns.tickAt(at))).toEqual([100, 101, 102]);
   });
 
+  it('goes on with another version where the game was updated', () => {
+    const change = { at: 300, frame: 3, tick: 103, version: '2.0.0', ticksPerSecond: 20, epoch: 2, seats: 4 };
+    const updated = Film.of(filmBytes({ format: 2, changes: [change], lastTick: 200 }));
+    expect([0, 2].map((frame) => updated.streamOf(frame).version)).toEqual(['1.0.0', '1.0.0']);
+    expect([3, 4].map((frame) => updated.streamOf(frame))).toEqual([change, change]);
+    expect([250, 300, 400].map((at) => updated.tickAt(at))).toEqual([102.5, 103, 105]);
+    const quiet = { ...change, at: 200, frame: 2, ticksPerSecond: 0 };
+    const turns = Film.of(filmBytes({ format: 2, changes: [quiet], lastTick: 200 }));
+    expect([190, 200, 300].map((at) => turns.tickAt(at))).toEqual([101.9, 103, 104]);
+    expect(film.changes).toEqual([]);
+  });
+
   it('is refused when it is none', () => {
-    expect(() => Film.of(filmBytes({ format: 2 }))).toThrow(RangeError);
+    expect(() => Film.of(filmBytes({ format: 3 }))).toThrow(RangeError);
     expect(() => Film.of(new ArrayBuffer(8))).toThrow(RangeError);
     expect(() => Film.of(filmBytes().slice(0, -3))).toThrow(RangeError);
   });

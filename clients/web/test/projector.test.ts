@@ -5,10 +5,11 @@ import { clockTime, marksOf } from '../src/replay/marks.js';
 import { Projector } from '../src/replay/projector.js';
 
 /** Ten seconds of ten ticks each, a whole view every second; frames say only which they are. */
-function film(events: { at: number; event: string }[] = []): Film {
+function film(events: { at: number; event: string }[] = [], more: Record<string, unknown> = {}): Film {
   const head = new TextEncoder().encode(
     JSON.stringify({
       format: 1,
+      ...more,
       title: 'Pond',
       ticksPerSecond: 10,
       ticksPerView: 1,
@@ -109,6 +110,30 @@ describe('a projector', () => {
     expect(last()).toEqual(['players', 50, 'event']);
     projector.advance(200);
     expect(last()).toEqual([51]);
+  });
+
+  it('says the schema before the first frame of another version, and greets with it behind that', () => {
+    const change = { at: 5_000, frame: 50, tick: 100, version: '2', ticksPerSecond: 20, ticksPerView: 2, seats: 4 };
+    const changes = [{ ...change, epoch: 2, schema: { id: 'next' } }];
+    const { projector, said, last } = projected(film([], { format: 2, changes }));
+    projector.seek(4_850);
+    projector.advance(0);
+    projector.advance(200);
+    expect(last()).toEqual([49, 'players', 'schema', 50]);
+    const schema = JSON.parse(said.at(-1)?.messages[2] as string) as unknown;
+    expect(schema).toMatchObject({
+      epoch: 2,
+      seats: 4,
+      ticksPerSecond: 20,
+      viewsPerSecond: 10,
+      schema: { id: 'next' },
+    });
+    expect(said.at(-1)).toMatchObject({ tick: 101, ticksPerMs: 0.02 });
+    projector.seek(4_950);
+    expect(welcomeOf(said.at(-1))).toMatchObject({ epoch: 1, ticksPerSecond: 10 });
+    projector.seek(5_050);
+    expect(last()).toEqual(['welcome', 50]);
+    expect(welcomeOf(said.at(-1))).toMatchObject({ epoch: 2, ticksPerSecond: 20, room: { seats: 4 } });
   });
 
   it('stops at the end, and begins anew from there', () => {

@@ -144,7 +144,7 @@ export interface Replay {
   lengthSeconds: number;
   /** Whether it shows the match from its beginning. */
   whole: boolean;
-  /** `version-gone`: the version of the game that it was played on is not installed; `missing`: it was not recorded. */
+  /** `version-gone`: the server has no more the code of the game that it was played on; `missing`: it was not recorded. */
   state: 'ready' | 'version-gone' | 'missing';
   /** Why it can't be watched, when it can't. */
   reason?: string;

@@ -4,27 +4,41 @@ import type { SchemaJson } from '../wire/schema.js';
 const KEYFRAME = 0x10;
 const WORD = 4;
 
-/** What a film says of itself. Times are milliseconds since its beginning. */
-export interface FilmHead {
-  /** 1, the only one that this version reads. */
-  format: number;
-  game: string;
-  title: string;
-  mod: string;
+/** What the frames of one version of the game are like. */
+export interface FilmStream {
   version: string;
-  /** The page of this version of the game; null when it has none. */
-  webUrl: string | null;
   /** 0: turn-based. */
   ticksPerSecond: number;
   ticksPerView: number;
   seats: number;
   epoch: number;
   schema: SchemaJson;
+}
+
+/** Where the game was updated: from this frame on, a whole view, they are of another version. */
+export interface FilmChange extends FilmStream {
+  at: number;
+  /** The place of that frame among all frames. */
+  frame: number;
+  tick: number;
+}
+
+/** What a film says of itself, and of how its frames begin. Times are milliseconds since its beginning. */
+export interface FilmHead extends FilmStream {
+  /** 1; 2 when there are changes. */
+  format: number;
+  game: string;
+  title: string;
+  mod: string;
+  /** The page of the version with which it begins; null when it has none. */
+  webUrl: string | null;
   firstTick: number;
   lastTick: number;
   lengthMillis: number;
   /** Who played, each time that somebody came or went. */
   players: readonly { at: number; players: readonly Player[] }[];
+  /** Where the game was updated, if it was. */
+  changes?: readonly FilmChange[];
   /** What everybody was told. */
   events: readonly { at: number; tick: number; event: string; data: unknown }[];
 }
@@ -56,7 +70,7 @@ export class Film {
     } catch (error) {
       throw new RangeError('a film without a head', { cause: error });
     }
-    if (head.format !== 1) {
+    if (head.format !== 1 && head.format !== 2) {
       throw new RangeError(`a film of the unknown format ${head.format}`);
     }
     const frames: FilmFrame[] = [];
@@ -94,11 +108,30 @@ export class Film {
     return this.head.players[countUntil(this.head.players, (cast) => cast.at <= at) - 1]?.players ?? [];
   }
 
+  /** Where the game was updated, in order. */
+  get changes(): readonly FilmChange[] {
+    return this.head.changes ?? [];
+  }
+
+  /** What the frame at this place is like, and where that began. */
+  streamOf(frame: number): FilmChange {
+    const { changes, head } = this;
+    return (
+      changes[countUntil(changes, (change) => change.frame <= frame) - 1] ?? {
+        ...head,
+        at: 0,
+        frame: 0,
+        tick: head.firstTick,
+      }
+    );
+  }
+
   /** Which tick it is at this time; with fractions, except in a turn-based game. */
   tickAt(at: number): number {
-    const { firstTick, lastTick, ticksPerSecond } = this.head;
-    const ticks = ticksPerSecond === 0 ? this.shownAt(at) - 1 : (at * ticksPerSecond) / 1000;
-    return Math.min(lastTick, firstTick + ticks);
+    const shown = this.shownAt(at) - 1;
+    const from = this.streamOf(shown);
+    const ticks = from.ticksPerSecond === 0 ? shown - from.frame : ((at - from.at) * from.ticksPerSecond) / 1000;
+    return Math.min(this.head.lastTick, from.tick + ticks);
   }
 }
 

@@ -45,7 +45,7 @@ export function ReplayPage({ replay }: { replay: string }) {
           {about.title}, {moment(about.ended)}: {about.reason}.
         </p>
         {isGone ? (
-          <p className="muted">A replay needs the very version of the game that the match was played on.</p>
+          <p className="muted">A replay needs the very code of the game that the match was played on.</p>
         ) : null}
       </Around>
     );

@@ -117,6 +117,9 @@ export class Projector {
       cast = head.players[++this.#cast];
     }
     for (let frame = frames[this.#frame]; frame !== undefined && frame.at <= this.#at;) {
+      if (this.#film.changes.some((change) => change.frame === this.#frame)) {
+        due.push({ at: frame.at, data: this.#schema() });
+      }
       due.push({ at: frame.at, data: copied(frame.bytes) });
       frame = frames[++this.#frame];
     }
@@ -128,25 +131,40 @@ export class Projector {
     return due.sort((one, other) => one.at - other.at).map(({ data }) => data);
   }
 
+  /** The next frame is of another version. */
+  #schema(): string {
+    const { epoch, schema, seats, ticksPerSecond, ticksPerView } = this.#film.streamOf(this.#frame);
+    const rate = ticksPerSecond * this.#speed;
+    return JSON.stringify({
+      type: 'schema',
+      epoch,
+      seats,
+      ticksPerSecond: rate,
+      viewsPerSecond: rate / Math.max(1, ticksPerView),
+      schema,
+    });
+  }
+
   #welcome(): string {
     const { head } = this.#film;
+    const { epoch, schema, seats, ticksPerView } = this.#film.streamOf(this.#film.shownAt(this.#at) - 1);
     return JSON.stringify({
       type: 'welcome',
-      room: { id: this.#id, game: head.game, title: head.title, name: 'Replay', seats: head.seats },
+      room: { id: this.#id, game: head.game, title: head.title, name: 'Replay', seats },
       seat: null,
       resume: '',
       graceSeconds: 0,
       ticksPerSecond: this.#rate(),
-      viewsPerSecond: this.#rate() / Math.max(1, head.ticksPerView),
+      viewsPerSecond: this.#rate() / Math.max(1, ticksPerView),
       tick: Math.floor(this.#film.tickAt(this.#at)),
-      epoch: head.epoch,
-      schema: head.schema,
+      epoch,
+      schema,
       players: this.#film.playersAt(this.#at),
     });
   }
 
   #rate(): number {
-    return this.#film.head.ticksPerSecond * this.#speed;
+    return this.#film.streamOf(this.#film.shownAt(this.#at) - 1).ticksPerSecond * this.#speed;
   }
 
   #say(messages: readonly (string | ArrayBuffer)[]): void {
