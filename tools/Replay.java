@@ -9,8 +9,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +31,13 @@ public final class Replay {
     private static final String HELP =
             """
             ./atoll admin replay ID                  where the recording of this match is from
-            ./atoll admin replay ID --verify [JAR]   lives it again in a JVM of its own and compares the hashes; the mod's JAR is
-                                                     looked for in ATOLL_HOME/mods and in the distribution when not given
+            ./atoll admin replay ID --verify [JAR]   lives it again, each version in a JVM of its own, and compares the hashes; the
+                                                     mod's code is looked for in ATOLL_HOME/mods/kept by its hash, or is this JAR
             """;
 
     private static final int SECONDS_MAX = 300;
+    private static final Pattern PLAYED =
+            Pattern.compile("\\{\"version\":\"([^\"]*)\",\"sha256\":\"([^\"]*)\"\\}");
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -44,6 +49,26 @@ public final class Replay {
         this.server = server;
         this.home = home;
         this.distribution = distribution;
+    }
+
+    /** What ran on one version, counted from 0. */
+    private static final class Segment {
+        private final int place;
+        private final String mod;
+        private final String version;
+        private final String hash;
+
+        Segment(int place, String mod, String version, String hash) {
+            this.place = place;
+            this.mod = mod;
+            this.version = version;
+            this.hash = hash;
+        }
+
+        @Override
+        public String toString() {
+            return mod + " " + version;
+        }
     }
 
     /** Something that the operator is told, with the exit code. */
@@ -83,28 +108,39 @@ public final class Replay {
             return 0;
         }
         String mod = field(about, "mod");
-        String version = field(about, "version");
-        Path jar = args.length == 4 ? Path.of(args[3]) : modJar(mod, version);
-        if (!Files.isRegularFile(jar)) {
-            throw new Failure(66, jar + " is not a file");
+        List<Segment> segments = new ArrayList<>();
+        Matcher played = PLAYED.matcher(about);
+        while (played.find()) {
+            segments.add(new Segment(segments.size(), mod, played.group(1), played.group(2)));
         }
-        return verify(mod, version, jar, get(path + "/recording"));
+        byte[] recording = get(path + "/recording");
+        boolean isSame = true;
+        for (Segment segment : segments) {
+            Path jar = args.length == 4 ? Path.of(args[3]) : modJar(segment);
+            if (!Files.isRegularFile(jar)) {
+                throw new Failure(66, jar + " is not a file");
+            }
+            if (segments.size() > 1) {
+                System.out.println("on " + mod + " " + segment.version);
+            }
+            isSame &= verify(segment, jar, recording);
+        }
+        System.out.println(isSame ? "the same" : "DIFFERENT: this match does not come out as it was played");
+        return isSame && !segments.isEmpty() ? 0 : 1;
     }
 
-    private int verify(String mod, String version, Path jar, byte[] recording)
+    private boolean verify(Segment segment, Path jar, byte[] recording)
             throws IOException, InterruptedException, Failure {
         Path folder = Files.createTempDirectory("atoll-replay");
         try {
-            String said = fresh(folder, mod, version, jar, recording);
+            String said = fresh(folder, segment, jar, recording);
             Matcher recorded = Pattern.compile("recorded (\\w+)").matcher(said);
             Matcher replayed = Pattern.compile("replayed (\\w+)").matcher(said);
             if (!recorded.find() || !replayed.find()) {
                 throw new Failure(1, "the replay failed: " + said);
             }
             System.out.print(said);
-            boolean same = recorded.group(1).equals(replayed.group(1));
-            System.out.println(same ? "the same" : "DIFFERENT: this match does not come out as it was played");
-            return same ? 0 : 1;
+            return recorded.group(1).equals(replayed.group(1));
         } finally {
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.toList()) {
@@ -115,7 +151,7 @@ public final class Replay {
         }
     }
 
-    private String fresh(Path folder, String mod, String version, Path jar, byte[] recording)
+    private String fresh(Path folder, Segment segment, Path jar, byte[] recording)
             throws IOException, InterruptedException, Failure {
         Path input = Files.write(folder.resolve("recording"), recording);
         Path output = folder.resolve("said");
@@ -129,8 +165,9 @@ public final class Replay {
                         String.join(File.pathSeparator, path),
                         "dev.atoll.engine.replay.FreshReplay",
                         manifest(jar, "Atoll-Mod"),
-                        mod,
-                        version)
+                        segment.mod,
+                        segment.version,
+                        String.valueOf(segment.place))
                 .redirectInput(input.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -165,13 +202,31 @@ public final class Replay {
                         66, "there is no " + begins + "*.jar in " + distribution + "; set ATOLL_DISTRIBUTION"));
     }
 
-    private Path modJar(String mod, String version) throws IOException, Failure {
+    /** The very same code; or, when an earlier release did not write down which it was, what there is of that version. */
+    private Path modJar(Segment segment) throws IOException, Failure {
+        if (!segment.hash.isEmpty()) {
+            Path kept = home.resolve("mods").resolve("kept").resolve(segment.hash + ".jar");
+            if (!Files.isRegularFile(kept)) {
+                throw new Failure(66, segment + " is not kept in " + kept.getParent() + "; name its JAR after --verify");
+            }
+            if (!segment.hash.equals(sha256(kept))) {
+                throw new Failure(65, kept + " is not what was kept: its SHA-256 is another");
+            }
+            return kept;
+        }
         Optional<Path> found = Stream.concat(jars(home.resolve("mods")), jars(distribution.resolve("system")))
-                .filter(jar -> mod.equals(manifest(jar, "Bundle-SymbolicName"))
-                        && version.equals(manifest(jar, "Bundle-Version")))
+                .filter(jar -> segment.mod.equals(manifest(jar, "Bundle-SymbolicName"))
+                        && segment.version.equals(manifest(jar, "Bundle-Version")))
                 .findFirst();
-        return found.orElseThrow(
-                () -> new Failure(66, mod + " " + version + " was not found; name its JAR after --verify"));
+        return found.orElseThrow(() -> new Failure(66, segment + " was not found; name its JAR after --verify"));
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
     }
 
     private static Stream<Path> jars(Path folder) throws IOException {

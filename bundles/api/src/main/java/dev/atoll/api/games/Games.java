@@ -1,5 +1,6 @@
 package dev.atoll.api.games;
 
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.mod.Game;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -12,13 +13,12 @@ public interface Games {
      *
      * <p>If rooms of this game are waiting because their last offer was withdrawn, they go on with this one.
      *
-     * @param mod the id of the mod that brings it
-     * @param version the mod's version: {@code 1.2.0}
+     * @param code of the mod that brings it
      * @param game not used after the offer was withdrawn
      * @throws IllegalArgumentException when the game can't be served, or another mod offers one of its name; the message
      *     names the culprit and what to change
      */
-    Offer offer(String mod, String version, Game<?, ?, ?> game);
+    Offer offer(ModCode code, Game<?, ?, ?> game);
 
     /** A game that was taken in. */
     interface Offer {

@@ -1,5 +1,6 @@
 package dev.atoll.api.replays;
 
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.mod.Standing;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.List;
  * @param game the game's name
  * @param gameTitle the game's title, for people
  * @param mod the id of the mod that brought the game
- * @param version the mod's version
+ * @param version the mod's version at the end of the match
  * @param room the room's id
  * @param ended room time at the submission of the result
  * @param standings best first
@@ -34,19 +35,25 @@ public record Replay(
     /** What there is of it. */
     public sealed interface Content {
         /**
-         * It can be watched, for as long as this version of its mod is installed.
+         * It can be watched, for as long as the code that it was played on is installed or kept.
          *
          * @param recording opaque bytes for {@link Screen#show}
          * @param length how long it lasted, from where the recording begins
          * @param whole whether the recording begins no later than the match
+         * @param played the code that it was played on, in order: several when the game was updated meanwhile; none in what an
+         *     earlier release recorded, which was played on the replay's version
          */
         @SuppressWarnings("ArrayRecordComponent") // Written and read once; nobody compares or hashes it.
-        record Recorded(byte[] recording, Duration length, boolean whole) implements Content {}
+        record Recorded(byte[] recording, Duration length, boolean whole, List<ModCode> played) implements Content {
+            public Recorded {
+                played = List.copyOf(played);
+            }
+        }
 
         /**
          * It can't be watched.
          *
-         * @param reason for people: {@code the game was updated during this match}
+         * @param reason for people: {@code the server had too much to do to record this match}
          */
         record Missing(String reason) implements Content {}
     }

@@ -1,17 +1,24 @@
 package dev.atoll.api.replays;
 
-/** Plays recordings: lives the match again with the version of the game that it was played on. Offered by the rooms. */
+import dev.atoll.api.mods.ModCode;
+import java.util.List;
+
+/**
+ * Plays recordings: lives the match again with the code that it was played on, which is installed or kept ({@link
+ * dev.atoll.api.mods.ModArchive}). Offered by the rooms.
+ */
 public interface Screen {
-    /** Whether this version of the mod is there and brings this game. Never blocks. */
-    boolean canShow(String game, String mod, String version);
+    /** Whether all of this code is there, and what of it is installed brings this game. Never blocks. */
+    boolean canShow(String game, List<ModCode> played);
 
     /**
      * Lives a recording again and checks that it comes to the state in which the match ended. Takes as long as it takes,
      * some ten thousand turns a second: {@code work-*} threads only.
      *
+     * @param last the code that the match ended on, for a recording that does not say it
      * @param recording as it came in {@link Replay.Content.Recorded#recording}
      */
-    Showing show(String game, String mod, String version, byte[] recording);
+    Showing show(String game, ModCode last, byte[] recording);
 
     /** What came of it. */
     sealed interface Showing {
@@ -23,7 +30,7 @@ public interface Screen {
         @SuppressWarnings("ArrayRecordComponent") // Written and read once; nobody compares or hashes it.
         record Film(byte[] bytes) implements Showing {}
 
-        /** The version that it was played on is not installed, or has just left. */
+        /** Code that it was played on is not there, or has just left. */
         record VersionGone() implements Showing {}
 
         /**
@@ -32,6 +39,9 @@ public interface Screen {
          * @param detail for operators
          */
         record Diverged(String detail) implements Showing {}
+
+        /** As much is being shown as may be; later there will be room. */
+        record Busy() implements Showing {}
 
         /** It has become larger than a film may be. */
         record TooLarge() implements Showing {}

@@ -47,6 +47,14 @@ public final class ModAdministration implements Routes {
 
         @AttributeDefinition(description = "Largest jar that may be swapped in, in bytes.")
         int jar_bytes_max() default 64 * 1024 * 1024;
+
+        @AttributeDefinition(
+                description = "How many jars of mods that ran here are kept for the replays of their matches.",
+                min = "1")
+        int kept_jars_max() default 100;
+
+        @AttributeDefinition(description = "How much these may take.", min = "1")
+        int kept_megabytes_max() default 1_024;
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ModAdministration.class);
@@ -59,12 +67,15 @@ public final class ModAdministration implements Routes {
     private final ModTracking tracking;
     private final GameSwap swap;
     private final ModFolder folder;
+    private final KeptCode kept;
     private final int jarBytesMax;
     private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(WorkThreads.named("mods"));
 
     @Activate
-    public ModAdministration(BundleContext context, @Reference ModTracking tracking, Config config) {
+    public ModAdministration(
+            BundleContext context, @Reference ModTracking tracking, @Reference KeptCode kept, Config config) {
         this.tracking = tracking;
+        this.kept = kept;
         this.folder = new ModFolder(Path.of(config.folder()));
         this.swap = new GameSwap(context, tracking, folder, MOVED_WITHIN);
         this.jarBytesMax = config.jar_bytes_max();
@@ -117,7 +128,7 @@ public final class ModAdministration implements Routes {
                 Route.of(
                                 Verb.DELETE,
                                 "/api/admin/mods/{mod}",
-                                "Takes a mod out, in all its versions; its rooms close.",
+                                "Takes a mod out, in all its versions and with its kept code; its rooms close.",
                                 this::remove)
                         .access(Access.OPERATOR)
                         .reply(204, Void.class));
@@ -141,6 +152,7 @@ public final class ModAdministration implements Routes {
         String id = exchange.path("mod");
         List<String> locations = swap.remove(id);
         folder.forget(id);
+        kept.forget(id);
         locations.forEach(location -> folder.putAside(id, location));
         return Reply.empty();
     }

@@ -24,6 +24,13 @@ final class ModPages implements StaticFiles {
         return bundle.getEntry(FOLDER + "index.html") != null;
     }
 
+    /** Whether a path is none that a file within has. */
+    static boolean leadsOut(String path) {
+        return path.isEmpty()
+                || path.indexOf('\\') >= 0
+                || OUTSIDE.matcher(path).find();
+    }
+
     @Override
     public String prefix() {
         return "/mods/" + bundle.getSymbolicName() + "/" + bundle.getVersion() + "/" + FOLDER;
@@ -32,10 +39,7 @@ final class ModPages implements StaticFiles {
     @Override
     public Optional<URL> find(String path) {
         // A bundle may be a folder, where names like these lead out of it.
-        boolean strange = path.isEmpty()
-                || path.indexOf('\\') >= 0
-                || OUTSIDE.matcher(path).find();
-        return strange
+        return leadsOut(path)
                 ? Optional.empty()
                 : Optional.ofNullable(bundle.getEntry(FOLDER + path))
                         .filter(url -> !url.getPath().endsWith("/"));

@@ -29,7 +29,7 @@ public final class ModTracking {
     private final BundleTracker<RunningMod> tracker;
 
     @Activate
-    public ModTracking(BundleContext context, @Reference Games games) {
+    public ModTracking(BundleContext context, @Reference Games games, @Reference KeptCode kept) {
         this.context = context;
         tracker = new BundleTracker<>(context, Bundle.ACTIVE, new BundleTrackerCustomizer<RunningMod>() {
             @Override
@@ -37,7 +37,7 @@ public final class ModTracking {
                 if (bundle.getHeaders().get(RunningMod.HEADER) == null) {
                     return null;
                 }
-                var mod = new RunningMod(bundle, context, games);
+                var mod = new RunningMod(bundle, context, games, kept);
                 mods.put(bundle.getBundleId(), mod);
                 mod.start();
                 return mod;

@@ -2,6 +2,7 @@ package dev.atoll.mods;
 
 import dev.atoll.api.games.Games;
 import dev.atoll.api.http.StaticFiles;
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.mod.Game;
 import dev.atoll.mod.Mod;
 import dev.atoll.mod.ModContext;
@@ -30,16 +31,21 @@ final class RunningMod implements ModContext {
 
     private final Bundle bundle;
     private final Games games;
+    private final KeptCode kept;
+    private final ModCode code;
     private final List<Games.Offer> offers = new CopyOnWriteArrayList<>();
     private final BundleContext platform;
     private final Instant since = Instant.now();
     private @Nullable ServiceRegistration<StaticFiles> pages;
     private volatile @Nullable String problem;
+    private boolean isStopped;
 
-    RunningMod(Bundle bundle, BundleContext platform, Games games) {
+    RunningMod(Bundle bundle, BundleContext platform, Games games, KeptCode kept) {
         this.bundle = bundle;
         this.platform = platform;
         this.games = games;
+        this.kept = kept;
+        this.code = kept.started(bundle);
     }
 
     Bundle bundle() {
@@ -58,7 +64,7 @@ final class RunningMod implements ModContext {
 
     @Override
     public <S extends Record, C, V extends Record> void room(Game<S, C, V> game) {
-        offers.add(games.offer(id(), version(), game));
+        offers.add(games.offer(code, game));
     }
 
     /** The games that this mod offers at this moment. */
@@ -114,6 +120,10 @@ final class RunningMod implements ModContext {
         if (pages != null) {
             pages.unregister();
             pages = null;
+        }
+        if (!isStopped) {
+            isStopped = true;
+            kept.stopped(code);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.atoll.mods;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.osgi.framework.launch.Framework;
 final class Container implements AutoCloseable {
     private final Framework framework;
     final Lobby lobby = new Lobby();
+    final KeptCode kept;
     final ModTracking tracking;
 
     Container(Path storage) throws BundleException {
@@ -32,7 +34,8 @@ final class Container implements AutoCloseable {
                         "felix.log.level",
                         "0"));
         framework.start();
-        tracking = new ModTracking(context(), lobby);
+        kept = new KeptCode(storage.resolve("kept"), 100, 1 << 20, InstantSource.system());
+        tracking = new ModTracking(context(), lobby, kept);
     }
 
     BundleContext context() {

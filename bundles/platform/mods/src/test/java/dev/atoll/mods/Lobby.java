@@ -1,6 +1,7 @@
 package dev.atoll.mods;
 
 import dev.atoll.api.games.Games;
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.mod.Game;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,12 +87,13 @@ final class Lobby implements Games {
     }
 
     @Override
-    public synchronized Offer offer(String mod, String version, Game<?, ?, ?> game) {
+    public synchronized Offer offer(ModCode code, Game<?, ?, ?> game) {
+        String mod = code.mod();
         String name = game.spec().name();
         if (offers.stream().anyMatch(one -> one.game.equals(name) && !one.mod.equals(mod))) {
             throw new IllegalArgumentException("game " + name + " of mod " + mod + " has the name of another's");
         }
-        var offer = new Offered(mod, version, name, game);
+        var offer = new Offered(mod, code.version(), name, game);
         if (offers.stream().noneMatch(one -> one.game.equals(name))) {
             offer.rooms.addAll(List.of(name + "1", name + "2", name + "3"));
         }

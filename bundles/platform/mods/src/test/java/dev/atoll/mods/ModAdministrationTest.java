@@ -10,6 +10,7 @@ import dev.atoll.api.http.Access;
 import dev.atoll.api.http.Problem;
 import dev.atoll.api.http.Reply;
 import dev.atoll.api.http.Verb;
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.testing.TrialRequest;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -42,7 +43,8 @@ class ModAdministrationTest {
     }
 
     private ModAdministration administration() {
-        return new ModAdministration(container.context(), container.tracking, new Below(home.resolve("mods")));
+        return new ModAdministration(
+                container.context(), container.tracking, container.kept, new Below(home.resolve("mods")));
     }
 
     @SuppressWarnings({"BadAnnotationImplementation", "ClassExplicitlyAnnotation"
@@ -56,6 +58,16 @@ class ModAdministrationTest {
         @Override
         public int jar_bytes_max() {
             return 1000;
+        }
+
+        @Override
+        public int kept_jars_max() {
+            return 100;
+        }
+
+        @Override
+        public int kept_megabytes_max() {
+            return 1;
         }
 
         @Override
@@ -177,7 +189,10 @@ class ModAdministrationTest {
     void takesAModOutForGood() throws Exception {
         container.drop(Jars.pond("1.0.0"), "pond");
         swap(Jars.pond("1.1.0"));
+        var first = new ModCode("pond-mod", "1.0.0", "");
+        assertTrue(container.kept.has(first));
         ask(Verb.DELETE, "/api/admin/mods/pond-mod", new byte[0]);
+        assertFalse(container.kept.has(first));
         assertEquals(List.of(), mods());
         assertFalse(Files.exists(home.resolve("mods/pond-mod.jar")));
         Problem problem = assertThrows(Problem.class, () -> ask(Verb.DELETE, "/api/admin/mods/pond-mod", new byte[0]));

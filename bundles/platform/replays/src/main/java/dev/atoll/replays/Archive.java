@@ -1,13 +1,17 @@
 package dev.atoll.replays;
 
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.replays.Replay;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes replays, within the transaction that it is given. Each read follows an index. */
 final class Archive {
@@ -75,6 +79,18 @@ final class Archive {
         return rows.stream()
                 .map(row -> new Entry(row, players.getOrDefault(row.id(), List.of())))
                 .toList();
+    }
+
+    /** The code that some recording needs. */
+    static Set<ModCode> needed(EntityManager em) {
+        var needed = new HashSet<ModCode>();
+        em.createQuery(
+                        "select distinct r.mod, r.version, r.codes from Replay r where r.missing is null",
+                        Object[].class)
+                .getResultStream()
+                .forEach(row ->
+                        needed.addAll(ReplayRow.played((String) row[0], (String) row[1], (@Nullable String) row[2])));
+        return needed;
     }
 
     /** Forgets what is older than this, and what is beyond the newest so many; how many that were. */

@@ -3,6 +3,7 @@ package dev.atoll.replays;
 import dev.atoll.api.database.ConstraintException;
 import dev.atoll.api.database.Database;
 import dev.atoll.api.database.DatabaseUnavailableException;
+import dev.atoll.api.mods.ModArchive;
 import dev.atoll.api.ops.Metrics;
 import dev.atoll.api.replays.Replay;
 import dev.atoll.api.replays.Replays;
@@ -20,6 +21,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -74,6 +78,13 @@ public final class ReplayKeeping implements Replays, Metrics {
     private final LongAdder kept = new LongAdder();
     private final LongAdder tooLarge = new LongAdder();
     private final LongAdder pruned = new LongAdder();
+
+    /** May come and go; meanwhile kept code is not deleted. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable ModArchive archive;
 
     /** @param database with the schema of this bundle */
     @Activate
@@ -140,7 +151,29 @@ public final class ReplayKeeping implements Replays, Metrics {
         if (sincePruned.incrementAndGet() >= PRUNE_EVERY) {
             sincePruned.set(0);
             pruned.add(database.transact(em -> Archive.prune(em, clock.instant().minus(keep), replaysMax)));
+            pruneCode();
         }
+    }
+
+    /** Has the code deleted that was kept for what was forgotten. What still waits on the disk may need any of it. */
+    private void pruneCode() {
+        ModArchive present = archive;
+        if (present == null || shelf.size() > 0) {
+            return;
+        }
+        try {
+            int deleted = present.retain(database.read(Archive::needed));
+            if (deleted > 0) {
+                LOG.info("{} kept jars of mods were deleted, since no replay needs them any more", deleted);
+            }
+        } catch (RuntimeException away) {
+            LOG.warn("Which kept jars of mods no replay needs was not looked up: {}", away.toString());
+        }
+    }
+
+    /** Where code is kept when there is no container to say so. */
+    void pruneCodeOf(ModArchive archive) {
+        this.archive = archive;
     }
 
     private Replay fitting(Replay replay) {

@@ -9,14 +9,17 @@ import dev.atoll.api.http.Reply;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
 import dev.atoll.api.http.Verb;
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.replays.Screen;
 import dev.atoll.api.replays.Screen.Showing;
 import dev.atoll.replays.Replies.Listing;
+import dev.atoll.replays.Replies.Played;
 import dev.atoll.replays.Replies.PlayerView;
 import dev.atoll.replays.Replies.Provenance;
 import dev.atoll.replays.Replies.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -109,7 +112,7 @@ public final class ReplayRoutes implements Routes {
             throw Problem.conflict("no-recording", "This match can't be watched: " + row.missing() + ".");
         }
         Screen present = screen;
-        if (present == null || !present.canShow(row.game(), row.mod(), row.version())) {
+        if (present == null || !present.canShow(row.game(), row.played())) {
             throw gone(row);
         }
         var film = films.find(row.id()).orElse(null);
@@ -120,15 +123,17 @@ public final class ReplayRoutes implements Routes {
     }
 
     private Showing.Film make(ReplayRow row, Screen present) {
-        Showing showing = films.make(
-                        row.id(), () -> present.show(row.game(), row.mod(), row.version(), bytes(row.id())))
-                .orElseThrow(() ->
-                        Problem.unavailable("busy", "Other matches are being made ready; try again in some seconds."));
+        var last = row.played().get(row.played().size() - 1);
+        Showing showing = films.make(row.id(), () -> present.show(row.game(), last, bytes(row.id())))
+                .orElseThrow(ReplayRoutes::busy);
         if (showing instanceof Showing.Film film) {
             return film;
         }
         if (showing instanceof Showing.VersionGone) {
             throw gone(row);
+        }
+        if (showing instanceof Showing.Busy) {
+            throw busy();
         }
         if (showing instanceof Showing.TooLarge) {
             throw Problem.conflict("too-large", "This match is too long to be watched.");
@@ -144,17 +149,31 @@ public final class ReplayRoutes implements Routes {
                 "This match does not come out as it was played, so it is not shown; operators find why in the log.");
     }
 
+    private static Problem busy() {
+        return Problem.unavailable("busy", "Other matches are being made ready; try again in some seconds.");
+    }
+
     private static Problem gone(ReplayRow row) {
-        return Problem.conflict(
-                "version-gone",
-                "This match was played on version " + row.version() + " of " + row.title()
-                        + ", which is not installed any more.");
+        return Problem.conflict("version-gone", "This match was played on " + row.title() + ", " + versions(row) + ".");
+    }
+
+    private static String versions(ReplayRow row) {
+        String all = row.played().stream().map(ModCode::version).distinct().collect(Collectors.joining(" and "));
+        return "version " + all + ", which this server does not have any more";
     }
 
     private Reply provenance(Exchange exchange) {
         var row = entry(exchange).replay();
         return Reply.ok(new Provenance(
-                row.id(), row.game(), row.mod(), row.version(), row.ended().toString(), row.bytes()));
+                row.id(),
+                row.game(),
+                row.mod(),
+                row.version(),
+                row.ended().toString(),
+                row.bytes(),
+                row.played().stream()
+                        .map(code -> new Played(code.version(), code.hash()))
+                        .toList()));
     }
 
     private Reply recording(Exchange exchange) {
@@ -177,10 +196,10 @@ public final class ReplayRoutes implements Routes {
         var row = entry.replay();
         Screen present = screen;
         String missing = row.missing();
-        boolean isThere = present != null && present.canShow(row.game(), row.mod(), row.version());
+        boolean isThere = present != null && present.canShow(row.game(), row.played());
         Optional<String> reason = Optional.ofNullable(missing);
         if (missing == null && !isThere) {
-            reason = Optional.of("version " + row.version() + " of the game is not installed any more");
+            reason = Optional.of("it was played on " + versions(row));
         }
         return new View(
                 row.id(),

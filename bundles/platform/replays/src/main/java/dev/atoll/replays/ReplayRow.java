@@ -1,5 +1,6 @@
 package dev.atoll.replays;
 
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.replays.Replay;
 import dev.atoll.api.replays.ReplayId;
 import jakarta.persistence.Column;
@@ -7,6 +8,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a match that can, or can't, be watched. */
@@ -35,6 +38,8 @@ class ReplayRow {
 
     private int bytes;
 
+    private @Nullable String codes;
+
     /** For Hibernate, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
     protected ReplayRow() {}
@@ -50,6 +55,11 @@ class ReplayRow {
             this.lengthMillis = recorded.length().toMillis();
             this.whole = recorded.whole();
             this.bytes = recorded.recording().length;
+            this.codes = recorded.played().isEmpty()
+                    ? null
+                    : recorded.played().stream()
+                            .map(code -> code.version() + " " + code.hash())
+                            .collect(Collectors.joining("\n"));
         } else if (replay.content() instanceof Replay.Content.Missing gone) {
             this.missing = gone.reason();
         }
@@ -93,5 +103,20 @@ class ReplayRow {
 
     int bytes() {
         return bytes;
+    }
+
+    /** The code that it was played on, in order. */
+    List<ModCode> played() {
+        return played(mod, version, codes);
+    }
+
+    static List<ModCode> played(String mod, String version, @Nullable String codes) {
+        if (codes == null) {
+            return List.of(new ModCode(mod, version, ""));
+        }
+        return codes.lines()
+                .map(line -> line.split(" ", 2))
+                .map(words -> new ModCode(mod, words[0], words[1]))
+                .toList();
     }
 }

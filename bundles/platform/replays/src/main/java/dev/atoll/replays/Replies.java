@@ -14,7 +14,7 @@ public final class Replies {
      * A match, and whether it can be watched.
      *
      * @param id also in the match on a profile
-     * @param state {@code ready}, {@code version-gone} (its version of the game is not installed) or {@code missing}
+     * @param state {@code ready}, {@code version-gone} (code that it was played on is neither installed nor kept) or {@code missing}
      * @param reason for people: why it can't be watched, if it can't
      * @param whole whether it shows the match from its beginning
      */
@@ -41,6 +41,15 @@ public final class Replies {
      * What an operator needs to check a recording elsewhere.
      *
      * @param bytes of the recording
+     * @param played the code that it was played on, in the order of the recording's segments
      */
-    public record Provenance(String id, String game, String mod, String version, String ended, int bytes) {}
+    public record Provenance(
+            String id, String game, String mod, String version, String ended, int bytes, List<Played> played) {}
+
+    /**
+     * Code of the mod.
+     *
+     * @param sha256 of its jar in the folder of kept jars; empty in what an earlier release recorded
+     */
+    public record Played(String version, String sha256) {}
 }

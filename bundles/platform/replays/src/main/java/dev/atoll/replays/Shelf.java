@@ -86,7 +86,7 @@ final class Shelf {
     synchronized Optional<Replay> read(String name) throws IOException {
         byte[] content = Files.readAllBytes(folder.resolve(name));
         try {
-            return Optional.of(Trees.fromTree(Cbor.read(content), Replay.class, Reading.STRICT));
+            return Optional.of(Trees.fromTree(Cbor.read(content), Replay.class, Reading.SAVED));
         } catch (TreeException e) {
             LOG.warn("The replay {} in {} is damaged and thrown away: {}", name, folder, e.getMessage());
             done(name);

@@ -9,23 +9,28 @@ import dev.atoll.api.http.Access;
 import dev.atoll.api.http.Problem;
 import dev.atoll.api.http.Reply;
 import dev.atoll.api.http.Verb;
+import dev.atoll.api.mods.ModArchive;
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.replays.Replay;
 import dev.atoll.api.replays.ReplayId;
 import dev.atoll.api.replays.Screen.Showing;
 import dev.atoll.mod.Player;
 import dev.atoll.mod.Standing;
 import dev.atoll.replays.Replies.Listing;
+import dev.atoll.replays.Replies.Played;
+import dev.atoll.replays.Replies.Provenance;
 import dev.atoll.replays.Replies.View;
 import dev.atoll.testing.TrialDatabase;
 import dev.atoll.testing.TrialRequest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
@@ -35,8 +40,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReplaysTest {
-    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-    private static final byte[] RECORDING = {9, 8, 7};
+    static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    static final byte[] RECORDING = {9, 8, 7};
+    private static final List<ModCode> PLAYED = List.of(
+            new ModCode("atoll.shooter", "1.1.0", "a".repeat(64)),
+            new ModCode("atoll.shooter", "1.2.0", "b".repeat(64)));
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it before the first use.
@@ -66,7 +74,7 @@ class ReplaysTest {
                 "atoll.replays",
                 "replays",
                 List.of(ReplayRow.class, PlayerRow.class, RecordingRow.class),
-                List.of("V1__replays.sql"));
+                List.of("V1__replays.sql", "V2__played.sql"));
     }
 
     @AfterAll
@@ -85,7 +93,7 @@ class ReplaysTest {
         return new ReplayKeeping(database, () -> NOON, max, keep, 1_000, new Shelf(waiting, 1_000_000));
     }
 
-    private static Replay match(String effect, Instant ended, Replay.Content content) {
+    static Replay match(String effect, Instant ended, Replay.Content content) {
         return new Replay(
                 effect,
                 "shooter",
@@ -100,8 +108,8 @@ class ReplaysTest {
                 content);
     }
 
-    private static Replay match(String effect, Instant ended) {
-        return match(effect, ended, new Replay.Content.Recorded(RECORDING, Duration.ofMillis(61_500), true));
+    static Replay match(String effect, Instant ended) {
+        return match(effect, ended, new Replay.Content.Recorded(RECORDING, Duration.ofMillis(61_500), true, PLAYED));
     }
 
     private Reply get(String path, Map<String, String> query) {
@@ -163,6 +171,8 @@ class ReplaysTest {
         screen.isThere = true;
         screen.showing = new Showing.VersionGone();
         assertProblem(409, "version-gone", "/api/replays/" + id("e1") + "/frames");
+        screen.showing = new Showing.Busy();
+        assertProblem(503, "busy", "/api/replays/" + id("e1") + "/frames");
         screen.showing = new Showing.Film(new byte[] {4});
         assertEquals(1, ((Reply.Bytes) get("/api/replays/" + id("e1") + "/frames", Map.of())).body().length);
     }
@@ -178,13 +188,12 @@ class ReplaysTest {
 
     @Test
     void aMatchWithoutRecordingSaysWhy() {
-        replays.keep(match("e1", NOON, new Replay.Content.Missing("the game was updated during this match")));
+        replays.keep(match("e1", NOON, new Replay.Content.Missing("the server had too much to do")));
         assertEquals("missing", list("ada").get(0).state());
         assertEquals(
-                Optional.of("the game was updated during this match"),
-                list("ada").get(0).reason());
+                Optional.of("the server had too much to do"), list("ada").get(0).reason());
         assertProblem(409, "no-recording", "/api/replays/" + id("e1") + "/frames");
-        replays.keep(match("e2", NOON, new Replay.Content.Recorded(new byte[1_001], Duration.ZERO, true)));
+        replays.keep(match("e2", NOON, new Replay.Content.Recorded(new byte[1_001], Duration.ZERO, true, PLAYED)));
         assertProblem(409, "no-recording", "/api/replays/" + id("e2") + "/frames");
     }
 
@@ -273,31 +282,6 @@ class ReplaysTest {
     }
 
     @Test
-    void aReplayThatWaitedIsWhatItWas() throws IOException {
-        var shelf = new Shelf(waiting, 10_000);
-        Replay replay = match("e1", NOON, new Replay.Content.Missing("the game was updated during this match"));
-        shelf.put(replay);
-        shelf.put(replay);
-        assertEquals(1, shelf.size());
-        assertEquals(Optional.of(replay), shelf.read(shelf.names().get(0)));
-    }
-
-    @Test
-    void aFullShelfTakesNoMoreAndADamagedReplayIsThrownAway() throws IOException {
-        var shelf = new Shelf(waiting, 600);
-        shelf.put(match("e1", NOON));
-        assertThrows(IOException.class, () -> shelf.put(match("e2", NOON)));
-        String name = shelf.names().get(0);
-        Files.write(waiting.resolve(name), new byte[] {1, 2, 3});
-        Files.write(waiting.resolve("0-x.replay.part"), new byte[] {1});
-        var again = new Shelf(waiting, 600);
-        assertEquals(List.of(name), again.names());
-        assertEquals(Optional.empty(), again.read(name));
-        again.put(match("e2", NOON));
-        assertEquals(1, again.size());
-    }
-
-    @Test
     void recordingsAreForOperators() {
         replays.keep(match("e1", NOON));
         var recording = (Reply.Bytes) get("/api/admin/replays/" + id("e1") + "/recording", Map.of());
@@ -305,6 +289,59 @@ class ReplaysTest {
         assertTrue(routes.routes().stream()
                 .filter(route -> route.path().startsWith("/api/admin"))
                 .allMatch(route -> route.access() == Access.OPERATOR));
+    }
+
+    @Test
+    void theCodeThatItWasPlayedOnIsAskedForAndTold() {
+        replays.keep(match("e1", NOON));
+        list("ada");
+        assertEquals(PLAYED, screen.asked);
+        var told = (Provenance) ((Reply.Json) get("/api/admin/replays/" + id("e1"), Map.of())).body();
+        assertEquals(new Played("1.1.0", "a".repeat(64)), told.played().get(0));
+        assertEquals(2, told.played().size());
+        // What an earlier release stored says its last version only.
+        database.transact(
+                em -> em.createNativeQuery("update replay set codes = null").executeUpdate());
+        list("ada");
+        assertEquals(List.of(new ModCode("atoll.shooter", "1.2.0", "")), screen.asked);
+    }
+
+    @Test
+    void codeIsKeptForAsLongAsAReplayNeedsIt() {
+        var archive = new Needed();
+        var keeping = keeping(1, Duration.ofDays(14));
+        keeping.pruneCodeOf(archive);
+        keeping.keep(match("e1", NOON));
+        assertEquals(Set.copyOf(PLAYED), archive.needed);
+        var third = new ModCode("atoll.shooter", "1.3.0", "c".repeat(64));
+        var next = keeping(1, Duration.ofDays(14));
+        next.pruneCodeOf(archive);
+        next.keep(match(
+                "e2",
+                NOON.plusSeconds(1),
+                new Replay.Content.Recorded(RECORDING, Duration.ZERO, true, List.of(third))));
+        assertEquals(Set.of(third), archive.needed);
+    }
+
+    /** Hears what is needed. */
+    private static final class Needed implements ModArchive {
+        private Set<ModCode> needed = Set.of();
+
+        @Override
+        public boolean has(ModCode code) {
+            return false;
+        }
+
+        @Override
+        public Optional<Opened> open(ModCode code) {
+            return Optional.empty();
+        }
+
+        @Override
+        public int retain(Collection<ModCode> needed) {
+            this.needed = Set.copyOf(needed);
+            return 0;
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import dev.atoll.api.games.Games;
 import dev.atoll.api.grid.Grid;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
+import dev.atoll.api.mods.ModArchive;
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.ops.HealthCheck;
 import dev.atoll.api.ops.Metrics;
 import dev.atoll.api.replays.Replays;
@@ -17,13 +19,12 @@ import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.line.Passes;
 import dev.atoll.rooms.line.Secrets;
 import dev.atoll.rooms.line.Suspects;
+import dev.atoll.rooms.lobby.Cinema;
 import dev.atoll.rooms.lobby.Directory;
 import dev.atoll.rooms.lobby.LiveList;
 import dev.atoll.rooms.lobby.RoomRoutes;
 import dev.atoll.rooms.lobby.Shelf;
 import dev.atoll.rooms.lobby.SocketDoor;
-import dev.atoll.rooms.play.Projection;
-import dev.atoll.rooms.play.Served;
 import dev.atoll.rooms.play.Traffic;
 import dev.atoll.rooms.room.Effects;
 import dev.atoll.rooms.room.GridWriter;
@@ -65,6 +66,7 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
     private final Shelf shelf;
     private final SocketDoor sockets;
     private final RoomRoutes routes;
+    private final Cinema cinema;
     private final RoomMetrics metrics;
 
     /** May come and go while rooms run: what they submit meanwhile is tried again until it is back. */
@@ -80,6 +82,13 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Replays replays;
+
+    /** May come and go; while it is away, only what is installed can be shown again. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable ModArchive archive;
 
     /** May come and go like results; what it misses is not counted. */
     @Reference(
@@ -124,6 +133,7 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
                 clock,
                 directory);
         shelf = new Shelf(directory, work.pool());
+        cinema = new Cinema(shelf, () -> archive);
         var live = new LiveList(directory);
         sockets = new SocketDoor(directory, around, work.pool());
         routes = new RoomRoutes(shelf, directory, live, around, System::nanoTime);
@@ -148,6 +158,11 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
     /** Where replays go when there is no container to say so. */
     void keepReplaysIn(Replays replays) {
         this.replays = replays;
+    }
+
+    /** Where code is kept when there is no container to say so. */
+    void openCodeFrom(ModArchive archive) {
+        this.archive = archive;
     }
 
     /** Where suspicions go when there is no container to say so. */
@@ -188,8 +203,8 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
     }
 
     @Override
-    public Offer offer(String mod, String version, Game<?, ?, ?> game) {
-        return shelf.offer(mod, version, game);
+    public Offer offer(ModCode code, Game<?, ?, ?> game) {
+        return shelf.offer(code, game);
     }
 
     @Override
@@ -203,16 +218,13 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
     }
 
     @Override
-    public boolean canShow(String game, String mod, String version) {
-        return shelf.find(game, mod, version).isPresent();
+    public boolean canShow(String game, List<ModCode> played) {
+        return cinema.canShow(game, played);
     }
 
     @Override
-    public Showing show(String game, String mod, String version, byte[] recording) {
-        Served<?, ?, ?> served = shelf.find(game, mod, version).orElse(null);
-        return served == null
-                ? new Showing.VersionGone()
-                : Projection.show(served, recording, () -> canShow(game, mod, version));
+    public Showing show(String game, ModCode last, byte[] recording) {
+        return cinema.show(game, last, recording);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.games.Games;
 import dev.atoll.api.http.Verb;
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.rooms.line.CloseCode;
 import java.lang.ref.WeakReference;
 import java.util.Map;
@@ -116,7 +117,7 @@ class HandOverTest {
     private Games.Offer offer(String version, String source) {
         var game = Compiled.game("Counter", source);
         loader = new WeakReference<>(game.getClass().getClassLoader());
-        return server.rooms.offer("test.counter", version, game);
+        return server.rooms.offer(new ModCode("test.counter", version, ""), game);
     }
 
     private static Map<String, Object> add(long by) {
@@ -192,7 +193,7 @@ class HandOverTest {
         Games.Offer one = offer("1.0.0", opening);
         var next = Compiled.game("Counter", plain("2", 8));
         String room = server.open("{'game':'counter'}");
-        Games.HandOver report = done(one.handOver(server.rooms.offer("test.counter", "2.0.0", next)));
+        Games.HandOver report = done(one.handOver(server.rooms.offer(new ModCode("test.counter", "2.0.0", ""), next)));
         assertEquals(1, report.moved());
         Eventually.holds("the result of the opening is stored", () -> server.matches.size() == 1);
         assertEquals(room + ":0:0", server.matches.get(0).effect());
@@ -278,7 +279,7 @@ class HandOverTest {
     @Test
     void closesRoomsWhoseGameDoesNotComeBack() {
         try (var other = new Server(Limit.pause(Server.limits(), Server.SECOND / 10))) {
-            Games.Offer offer = other.rooms.offer("test", "1.0.0", Dots.ticking());
+            Games.Offer offer = other.rooms.offer(new ModCode("test", "1.0.0", ""), Dots.ticking());
             Client ada = other.join(other.open("{'game':'dots'}"), "ada");
             done(offer.withdraw());
             ada.await("closing");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.atoll.api.http.Problem;
 import dev.atoll.api.http.Reply;
 import dev.atoll.api.http.Verb;
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.engine.tree.TreeException;
 import dev.atoll.rooms.line.CloseCode;
 import java.util.List;
@@ -24,8 +25,8 @@ class LobbyTest {
 
     @BeforeEach
     void offerGames() {
-        server.rooms.offer("test", "1.0.0", Dots.ticking());
-        server.rooms.offer("test", "1.0.0", Dots.turnBased());
+        server.rooms.offer(new ModCode("test", "1.0.0", ""), Dots.ticking());
+        server.rooms.offer(new ModCode("test", "1.0.0", ""), Dots.turnBased());
     }
 
     @AfterEach
@@ -190,8 +191,8 @@ class LobbyTest {
     void closesRoomsThatNobodyComesTo() {
         var impatient = Limit.idle(Server.limits(), Server.SECOND / 10);
         try (var other = new Server(impatient)) {
-            other.rooms.offer("test", "1.0.0", Dots.ticking());
-            other.rooms.offer("test", "1.0.0", Dots.turnBased());
+            other.rooms.offer(new ModCode("test", "1.0.0", ""), Dots.ticking());
+            other.rooms.offer(new ModCode("test", "1.0.0", ""), Dots.turnBased());
             other.open("{'game':'dots'}");
             other.open("{'game':'turns'}");
             Eventually.holds("both close", () -> List.of()
@@ -202,7 +203,7 @@ class LobbyTest {
     @Test
     void freesTheSeatWhenTheGraceIsOver() {
         try (var other = new Server(Limit.grace(Server.limits(), Server.SECOND / 10))) {
-            other.rooms.offer("test", "1.0.0", Dots.turnBased());
+            other.rooms.offer(new ModCode("test", "1.0.0", ""), Dots.turnBased());
             String room = other.open("{'game':'turns'}");
             Client ada = other.join(room, "ada");
             Client bob = other.join(room, "bob");
@@ -218,7 +219,7 @@ class LobbyTest {
     @Test
     void closesASocketThatDoesNotIntroduceItself() {
         try (var other = new Server(Limit.join(Server.limits(), Server.SECOND / 20))) {
-            other.rooms.offer("test", "1.0.0", Dots.turnBased());
+            other.rooms.offer(new ModCode("test", "1.0.0", ""), Dots.turnBased());
             var silent = new Client(other.rooms, other.open("{'game':'turns'}"));
             assertEquals(CloseCode.JOIN_TIMEOUT, silent.awaitClose());
         }
@@ -227,7 +228,7 @@ class LobbyTest {
     @Test
     void closesASocketThatStaysTooSlow() {
         try (var other = new Server(Limit.slow(Server.limits(), Server.SECOND / 10))) {
-            other.rooms.offer("test", "1.0.0", Dots.ticking());
+            other.rooms.offer(new ModCode("test", "1.0.0", ""), Dots.ticking());
             Client ada = other.join(other.open("{'game':'dots'}"), "ada");
             ada.inFlight = 1_000_000;
             assertEquals(CloseCode.TOO_SLOW, ada.awaitClose());
@@ -237,7 +238,8 @@ class LobbyTest {
     @Test
     void refusesAGameOfAnotherModsName() {
         var error = assertThrows(
-                IllegalArgumentException.class, () -> server.rooms.offer("thief", "9.0.0", Dots.ticking()));
+                IllegalArgumentException.class,
+                () -> server.rooms.offer(new ModCode("thief", "9.0.0", ""), Dots.ticking()));
         assertTrue(String.valueOf(error.getMessage()).contains("mod test"), error::getMessage);
     }
 }

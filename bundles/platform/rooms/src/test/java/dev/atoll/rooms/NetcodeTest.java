@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.atoll.api.games.Games;
 import dev.atoll.api.http.Problem;
 import dev.atoll.api.http.Verb;
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.rooms.line.CloseCode;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What predicting, watching and reading clients rely on, from the socket to the view. */
 class NetcodeTest {
     private final Server server = new Server();
-    private final Games.Offer dots = server.rooms.offer("test", "1.0.0", Dots.ticking());
+    private final Games.Offer dots = server.rooms.offer(new ModCode("test", "1.0.0", ""), Dots.ticking());
 
     @AfterEach
     void close() {
@@ -50,7 +51,7 @@ class NetcodeTest {
     @ParameterizedTest
     @ValueSource(ints = {60, 30, 20, 1})
     void showsARoomAsOftenAsItsHostWants(int views) {
-        server.rooms.offer("test", "1.0.0", Dots.fast());
+        server.rooms.offer(new ModCode("test", "1.0.0", ""), Dots.fast());
         String room = server.open("{'game':'fast','viewsPerSecond':" + views + "}");
         Client ada = server.join(room, "ada");
         assertEquals((long) views, ada.await("welcome").get("viewsPerSecond"));
@@ -76,7 +77,7 @@ class NetcodeTest {
 
     @Test
     void refusesARateOfViewsInATurnBasedGame() {
-        server.rooms.offer("test", "1.0.0", Dots.turnBased());
+        server.rooms.offer(new ModCode("test", "1.0.0", ""), Dots.turnBased());
         var problem = assertThrows(Problem.class, () -> server.open("{'game':'turns','viewsPerSecond':1}"));
         assertEquals(400, problem.status());
     }
@@ -90,7 +91,7 @@ class NetcodeTest {
         for (int input = 1; input <= 8; input++) {
             ada.commandAt(at, input, move(1));
         }
-        Games.Offer two = server.rooms.offer("test", "2.0.0", Dots.ticking());
+        Games.Offer two = server.rooms.offer(new ModCode("test", "2.0.0", ""), Dots.ticking());
         Games.HandOver report = dots.handOver(two)
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)
@@ -102,7 +103,7 @@ class NetcodeTest {
 
     @Test
     void tellsSpectatorsEventsLateAndInOrder() {
-        server.rooms.offer("test", "1.0.0", Dots.late(Duration.ofMillis(200)));
+        server.rooms.offer(new ModCode("test", "1.0.0", ""), Dots.late(Duration.ofMillis(200)));
         String room = server.open("{'game':'late'}");
         Client ada = server.join(room, "ada");
         Client cyd = server.watch(room, "cyd");
@@ -120,7 +121,7 @@ class NetcodeTest {
 
     @Test
     void forgetsLateEventsWhenNobodyWatches() {
-        server.rooms.offer("test", "1.0.0", Dots.late(Duration.ofMillis(200)));
+        server.rooms.offer(new ModCode("test", "1.0.0", ""), Dots.late(Duration.ofMillis(200)));
         String room = server.open("{'game':'late'}");
         Client ada = server.join(room, "ada");
         Client cyd = server.watch(room, "cyd");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.http.Problem;
 import dev.atoll.api.http.Verb;
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.mod.Game;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ class OpeningTest {
 
     @Test
     void aGameThatHangsInItHoldsUpNobodyElse() throws InterruptedException {
-        server.rooms.offer("slow", "1.0.0", slow(Dots.ticking()));
-        server.rooms.offer("quick", "1.0.0", Dots.turnBased());
+        server.rooms.offer(new ModCode("slow", "1.0.0", ""), slow(Dots.ticking()));
+        server.rooms.offer(new ModCode("quick", "1.0.0", ""), Dots.turnBased());
         var hosts = new ArrayList<Thread>();
         for (int i = 0; i < 4; i++) {
             var host = new Thread(() -> server.open("{'game':'dots'}"), "host-" + i);

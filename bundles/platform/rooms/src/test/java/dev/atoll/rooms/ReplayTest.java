@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.replays.Replay;
 import dev.atoll.api.replays.Replay.Content;
 import dev.atoll.api.replays.Screen.Showing;
@@ -45,7 +46,11 @@ class ReplayTest {
 
     private Showing show(Replay replay) {
         return server.rooms.show(
-                replay.game(), replay.mod(), replay.version(), recorded(replay).recording());
+                replay.game(), code(replay.version()), recorded(replay).recording());
+    }
+
+    private static ModCode code(String version) {
+        return new ModCode("dots", version, "");
     }
 
     private static void move(Client client, long input) {
@@ -80,7 +85,7 @@ class ReplayTest {
     }
 
     private Client play(Dots game, String name) {
-        server.rooms.offer("dots", "1.0.0", game);
+        server.rooms.offer(new ModCode("dots", "1.0.0", ""), game);
         String room = server.open("{'game':'" + name + "','bots':1}");
         Client ada = server.join(room, "ada");
         move(ada, 1);
@@ -130,33 +135,88 @@ class ReplayTest {
     }
 
     @Test
-    void aMatchThatWasUpdatedSaysThatItHasNoReplayAndTheNextOneHas() throws Exception {
-        var before = server.rooms.offer("dots", "1.0.0", Dots.ticking());
+    void aMatchThatWasUpdatedIsShownAcrossTheUpdate() throws Exception {
+        var before = server.rooms.offer(code("1.0.0"), Dots.ticking());
         Client ada = server.join(server.open("{'game':'dots'}"), "ada");
         move(ada, 1);
-        var after = server.rooms.offer("dots", "2.0.0", Dots.ticking());
+        var after = server.rooms.offer(code("2.0.0"), Dots.ticking());
         before.handOver(after).toCompletableFuture().get(5, TimeUnit.SECONDS);
         ada.await("schema");
         say(ada, 14, "Submit");
-        assertEquals(
-                new Content.Missing("the game was updated during this match"),
-                replay(0).content());
+        Replay spanning = replay(0);
+        assertEquals(List.of(code("1.0.0"), code("2.0.0")), recorded(spanning).played());
+        assertEquals("2.0.0", spanning.version());
+        assertTrue(recorded(spanning).whole());
+        var recording = Recording.read(recorded(spanning).recording());
+        assertTrue(recording.isUnbroken());
+        var reel = Reel.of(show(spanning));
+        assertEquals(2L, reel.head().get("format"));
+        assertEquals("1.0.0", reel.head().get("version"));
+        assertEquals(recording.last(), reel.head().get("lastTick"));
+        var change = (Map<?, ?>) reel.list("changes").get(0);
+        assertEquals(recording.segments().get(0).last(), change.get("tick"));
+        assertEquals("2.0.0", change.get("version"));
+        // The first frame of the next version is a whole view, in the next epoch.
+        byte[] first = reel.frames().get(((Long) Objects.requireNonNull(change.get("frame"))).intValue());
+        assertEquals(0x10, first[0]);
+        assertEquals(2, first[1]);
         say(ada, 15, "Submit");
-        assertEquals("2.0.0", replay(1).version());
+        assertEquals(List.of(code("2.0.0")), recorded(replay(1)).played());
         assertInstanceOf(Showing.Film.class, show(replay(1)));
     }
 
     @Test
-    void aVersionThatLeftCanNotShowItsMatches() throws Exception {
-        var offer = server.rooms.offer("dots", "1.0.0", Dots.ticking());
+    void aMatchOverWhichItsGameWasAwayIsShown() throws Exception {
+        var before = server.rooms.offer(code("1.0.0"), Dots.ticking());
+        Client ada = server.join(server.open("{'game':'dots'}"), "ada");
+        move(ada, 1);
+        before.withdraw().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        ada.await("paused");
+        server.rooms.offer(code("1.0.0"), Dots.ticking());
+        ada.await("resumed");
+        say(ada, 14, "Submit");
+        assertEquals(List.of(code("1.0.0")), recorded(replay(0)).played());
+        assertEquals(1L, Reel.of(show(replay(0))).head().get("format"));
+    }
+
+    @Test
+    void aVersionThatLeftIsOpenedFromTheArchiveForAsLongAsItTakes() throws Exception {
+        var offer = server.rooms.offer(code("1.0.0"), Dots.ticking());
         Client ada = server.join(server.open("{'game':'dots'}"), "ada");
         say(ada, 16, "Submit");
         Replay replay = replay(0);
-        assertTrue(server.rooms.canShow("dots", "dots", "1.0.0"));
-        server.rooms.offer("dots", "2.0.0", Dots.ticking());
+        assertTrue(server.rooms.canShow("dots", List.of(code("1.0.0"))));
+        server.rooms.offer(code("2.0.0"), Dots.ticking());
         offer.withdraw().toCompletableFuture().get(5, TimeUnit.SECONDS);
-        assertFalse(server.rooms.canShow("dots", "dots", "1.0.0"));
+        assertFalse(server.rooms.canShow("dots", List.of(code("1.0.0"))));
         assertEquals(new Showing.VersionGone(), show(replay));
+
+        var archive = new OneCode(code("1.0.0"), Dots.ticking());
+        server.rooms.openCodeFrom(archive);
+        assertTrue(server.rooms.canShow("dots", List.of(code("1.0.0"), code("2.0.0"))));
+        assertFalse(server.rooms.canShow("dots", List.of(code("1.0.0"), code("3.0.0"))));
+        assertEquals("1.0.0", Reel.of(show(replay)).head().get("version"));
+        assertEquals(0, archive.open.get());
+        var bent = server.rooms.show("dots", code("1.0.0"), bent(replay).toBytes());
+        assertInstanceOf(Showing.Diverged.class, bent);
+        assertEquals(0, archive.open.get());
+        archive.open.set(1);
+        assertEquals(new Showing.Busy(), show(replay));
+    }
+
+    private static Recording bent(Replay replay) {
+        var segment = Recording.read(recorded(replay).recording()).segments().get(0);
+        return new Recording(
+                "dots",
+                List.of(new Recording.Segment(
+                        segment.version(),
+                        "",
+                        segment.shape(),
+                        1,
+                        segment.start(),
+                        List.of(),
+                        segment.last(),
+                        segment.hash())));
     }
 
     @Test
@@ -164,11 +224,17 @@ class ReplayTest {
         Client ada = play(Dots.ticking(), "dots");
         say(ada, 17, "Submit");
         var replay = replay(0);
-        var honest = Recording.read(recorded(replay).recording());
-        var bent = new Recording(
-                honest.game(), honest.version(), 1, honest.start(), List.of(), honest.last(), honest.hash());
-        var showing = server.rooms.show("dots", "dots", "1.0.0", bent.toBytes());
-        assertTrue(assertInstanceOf(Showing.Diverged.class, showing).detail().startsWith("it came to"));
-        assertInstanceOf(Showing.Diverged.class, server.rooms.show("dots", "dots", "1.0.0", new byte[] {1, 2, 3}));
+        var showing = server.rooms.show("dots", code("1.0.0"), bent(replay).toBytes());
+        String detail = assertInstanceOf(Showing.Diverged.class, showing).detail();
+        assertTrue(detail.startsWith("on dots 1.0.0 it came to"), detail);
+        var torn = new Recording(
+                "dots",
+                List.of(
+                        bent(replay).segments().get(0),
+                        Recording.read(recorded(replay).recording()).segments().get(0)));
+        assertEquals(
+                new Showing.Diverged("its segments don't follow each other"),
+                server.rooms.show("dots", code("1.0.0"), torn.toBytes()));
+        assertInstanceOf(Showing.Diverged.class, server.rooms.show("dots", code("1.0.0"), new byte[] {1, 2, 3}));
     }
 }

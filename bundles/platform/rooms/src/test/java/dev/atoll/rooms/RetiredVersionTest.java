@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.games.Games;
 import dev.atoll.api.http.Verb;
+import dev.atoll.api.mods.ModCode;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ class RetiredVersionTest {
     }
 
     private Games.Offer offer(String version) {
-        return server.rooms.offer("test.dots", version, Dots.ticking());
+        return server.rooms.offer(new ModCode("test.dots", version, ""), Dots.ticking());
     }
 
     private static <T> T done(CompletionStage<T> stage) {

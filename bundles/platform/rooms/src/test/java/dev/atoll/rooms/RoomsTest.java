@@ -18,9 +18,7 @@ class RoomsTest {
 
     @BeforeEach
     void offerGames() {
-        server.rooms.offer("test", "1.0.0", Dots.ticking());
-        server.rooms.offer("test", "1.0.0", Dots.turnBased());
-        server.rooms.offer("test", "1.0.0", Dots.hidden());
+        server.offer(Dots.ticking(), Dots.turnBased(), Dots.hidden());
     }
 
     @AfterEach

@@ -4,9 +4,11 @@ import dev.atoll.api.http.Reply;
 import dev.atoll.api.http.Verb;
 import dev.atoll.api.identity.Caller;
 import dev.atoll.api.identity.Role;
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.ops.Metrics;
 import dev.atoll.api.results.Results;
 import dev.atoll.engine.tree.Trees;
+import dev.atoll.mod.Game;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.testing.TrialRequest;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +59,13 @@ public final class Server implements AutoCloseable {
                 0,
                 SECOND / 10,
                 5);
+    }
+
+    /** Offers games of one mod. */
+    void offer(Game<?, ?, ?>... games) {
+        for (Game<?, ?, ?> game : games) {
+            rooms.offer(new ModCode("test", "1.0.0", ""), game);
+        }
     }
 
     @Override

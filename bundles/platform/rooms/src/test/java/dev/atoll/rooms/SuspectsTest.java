@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.atoll.api.http.Problem;
 import dev.atoll.api.http.Verb;
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.reviews.Suspicion;
 import dev.atoll.rooms.line.CloseCode;
 import dev.atoll.rooms.line.Suspects;
@@ -21,7 +22,7 @@ class SuspectsTest {
     private final List<Suspicion> suspicions = new CopyOnWriteArrayList<>();
 
     SuspectsTest() {
-        server.rooms.offer("test", "1.0.0", Dots.ticking());
+        server.rooms.offer(new ModCode("test", "1.0.0", ""), Dots.ticking());
         server.rooms.reviewIn(suspicions::add);
     }
 

@@ -13,21 +13,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lives a recording again, turn by turn. What the turns ask for is not done again: the answers are among what came in.
- * Belongs to one thread at a time.
+ * Lives a segment of a recording again, turn by turn. What the turns ask for is not done again: the answers are among what
+ * came in. Belongs to one thread at a time.
  */
 public final class Resimulation<S extends Record, C, V extends Record> {
-    private final Recording recording;
+    private final Recording.Segment segment;
     private final Fold<S, C, V> fold;
     private final Iterator<byte[]> parts;
     private final CommandCodec<C> codec;
     private @Nullable BeatReader<C> beats;
     private @Nullable Beat<C> ahead;
 
-    private Resimulation(Recording recording, Fold<S, C, V> fold) {
-        this.recording = recording;
+    private Resimulation(Recording.Segment segment, Fold<S, C, V> fold) {
+        this.segment = segment;
         this.fold = fold;
-        this.parts = recording.parts().iterator();
+        this.parts = segment.parts().iterator();
         this.codec = CommandCodec.of(fold.spec().command());
         this.ahead = read();
     }
@@ -36,19 +36,19 @@ public final class Resimulation<S extends Record, C, V extends Record> {
     public record Turned<C>(Beat<C> beat, Outcome outcome) {}
 
     /**
-     * Starts where the recording does.
+     * Starts where the segment does.
      *
-     * @throws CannotRestore when this version of the game can't go on from its snapshot
-     * @throws IllegalArgumentException when the recording is of another game or of another shape of its state
+     * @throws CannotRestore when this version of the game can't go on from its snapshot, or it is another game's
+     * @throws IllegalArgumentException when the segment ran on another shape of the game's state
      */
     public static <S extends Record, C, V extends Record> Resimulation<S, C, V> of(
-            Game<S, C, V> game, Recording recording) throws CannotRestore, GameFault {
+            Game<S, C, V> game, Recording.Segment segment) throws CannotRestore, GameFault {
         var spec = game.spec();
-        if (!spec.name().equals(recording.game()) || spec.version() != recording.version()) {
-            throw new IllegalArgumentException("a recording of game " + recording.game() + ", version "
-                    + recording.version() + ", is none of " + spec.name() + ", version " + spec.version());
+        if (spec.version() != segment.shape()) {
+            throw new IllegalArgumentException("a recording of version " + segment.shape() + " of the state is none of "
+                    + spec.name() + ", version " + spec.version());
         }
-        return new Resimulation<>(recording, Snapshots.restore(game, Squeezed.expand(recording.start())));
+        return new Resimulation<>(segment, Snapshots.restore(game, Squeezed.expand(segment.start())));
     }
 
     /** The room as it is now. */
@@ -58,7 +58,7 @@ public final class Resimulation<S extends Record, C, V extends Record> {
 
     /** Whether the last turn has run. */
     public boolean isOver() {
-        return fold.number() >= recording.last();
+        return fold.number() >= segment.last();
     }
 
     /** Runs the next turn. */
@@ -72,9 +72,9 @@ public final class Resimulation<S extends Record, C, V extends Record> {
         return new Turned<>(beat, fold.step(beat));
     }
 
-    /** Whether the room is now in the state in which the recording ended. */
+    /** Whether the room is now in the state in which the segment ended. */
     public boolean isSame() throws GameFault {
-        return hash().equals(recording.hash());
+        return hash().equals(segment.hash());
     }
 
     /** The hash of the room as it is now. */

@@ -11,10 +11,12 @@ import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Input;
 import dev.atoll.engine.fold.Opening;
 import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.engine.tree.Cbor;
 import dev.atoll.mod.NoOptions;
 import dev.atoll.mod.Player;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,7 @@ class ResimulationTest {
 
     /** A room that is recorded from its turn 10 on. */
     private static final class Recorded {
-        private final Drift game;
+        private Drift game;
         private final List<Beat<Drift.Command>> kept = new ArrayList<>();
         private final List<byte[]> parts = new ArrayList<>();
         private Fold<Drift.State, Drift.Command, Drift.View> fold;
@@ -62,10 +64,11 @@ class ResimulationTest {
             kept.clear();
         }
 
-        Recording end() throws GameFault {
+        Recording.Segment segment() throws GameFault {
             part();
-            return new Recording(
-                    "drift",
+            return new Recording.Segment(
+                    "1.0.0",
+                    "",
                     game.spec().version(),
                     1,
                     Squeezed.squeeze(start),
@@ -73,10 +76,28 @@ class ResimulationTest {
                     fold.number(),
                     Snapshots.hash(Snapshots.write(fold)));
         }
+
+        Recording end() throws GameFault {
+            return new Recording("drift", List.of(segment()));
+        }
+
+        /** Goes on with another version: the segment that has ended. */
+        Recording.Segment handOver(Drift next) throws Exception {
+            var ended = segment();
+            start = Snapshots.write(fold);
+            fold = Snapshots.restore(next, start);
+            game = next;
+            parts.clear();
+            return ended;
+        }
     }
 
     private static boolean replays(Drift game, Recording recording) throws Exception {
-        var again = Resimulation.of(game, Recording.read(recording.toBytes()));
+        return replays(game, Recording.read(recording.toBytes()).segments().get(0));
+    }
+
+    private static boolean replays(Drift game, Recording.Segment segment) throws Exception {
+        var again = Resimulation.of(game, segment);
         while (!again.isOver()) {
             again.next();
         }
@@ -105,14 +126,9 @@ class ResimulationTest {
         room.row(3);
         room.ticks(5);
         var recording = room.end();
-        var bent = new Recording(
-                recording.game(),
-                recording.version(),
-                1,
-                recording.start(),
-                List.of(),
-                recording.last(),
-                recording.hash());
+        var honest = recording.segments().get(0);
+        var bent = new Recording.Segment(
+                honest.version(), "", honest.shape(), 1, honest.start(), List.of(), honest.last(), honest.hash());
         assertFalse(replays(new Drift(20, 1), bent));
     }
 
@@ -130,7 +146,46 @@ class ResimulationTest {
     void refusesARecordingOfAnotherShape() throws Exception {
         var recording = new Recorded(new Drift(20, 1)).end();
         var thrown = assertThrows(IllegalArgumentException.class, () -> replays(new Drift(20, 2), recording));
-        assertEquals("a recording of game drift, version 1, is none of drift, version 2", thrown.getMessage());
+        assertEquals("a recording of version 1 of the state is none of drift, version 2", thrown.getMessage());
+    }
+
+    @Test
+    void comesToTheSameStateAcrossAnotherVersion() throws Exception {
+        var room = new Recorded(new Drift(20, 1));
+        room.row(3);
+        room.ticks(30);
+        var first = room.handOver(new Drift(50, 2));
+        room.row(4);
+        room.ticks(60);
+        var written = new Recording("drift", List.of(first, room.segment()));
+        var recording = Recording.read(written.toBytes());
+        assertTrue(recording.isUnbroken());
+        assertEquals(102, recording.last());
+        assertTrue(replays(new Drift(20, 1), recording.segments().get(0)));
+        assertTrue(replays(new Drift(50, 2), recording.segments().get(1)));
+        var torn = new Recording(
+                "drift",
+                List.of(recording.segments().get(1), recording.segments().get(0)));
+        assertFalse(torn.isUnbroken());
+    }
+
+    @Test
+    void readsWhatAnEarlierReleaseWrote() throws Exception {
+        var room = new Recorded(new Drift(20, 1));
+        room.row(3);
+        var segment = room.segment();
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("format", 2L);
+        tree.put("game", "drift");
+        tree.put("version", 1);
+        tree.put("ticksPerView", 1);
+        tree.put("start", segment.start());
+        tree.put("parts", segment.parts());
+        tree.put("last", segment.last());
+        tree.put("hash", segment.hash());
+        var recording = Recording.read(Cbor.write(tree));
+        assertEquals("", recording.segments().get(0).version());
+        assertTrue(replays(new Drift(20, 1), recording.segments().get(0)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.atoll.rooms.lobby;
 
 import dev.atoll.api.games.Games;
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.mod.Game;
 import dev.atoll.rooms.play.Served;
 import dev.atoll.rooms.room.LiveRoom;
@@ -33,9 +34,11 @@ public final class Shelf implements Games {
     }
 
     @Override
-    public Offer offer(String mod, String version, Game<?, ?, ?> game) {
-        Served<?, ?, ?> served = Served.of(mod, version, game);
+    public Offer offer(ModCode code, Game<?, ?, ?> game) {
+        Served<?, ?, ?> served = Served.of(code, game);
         String name = served.spec().name();
+        String mod = code.mod();
+        String version = code.version();
         var offered = new Offered(name, version, served);
         synchronized (offers) {
             List<Offered> others = offers.computeIfAbsent(name, any -> new ArrayList<>());
@@ -76,17 +79,24 @@ public final class Shelf implements Games {
         }
     }
 
-    /** This version of a game, if it is there. */
-    public Optional<Served<?, ?, ?>> find(String game, String mod, String version) {
+    /** This code of a game, if it is there. */
+    public Optional<Served<?, ?, ?>> find(String game, ModCode code) {
         synchronized (offers) {
             for (Offered offered : offers.getOrDefault(game, List.of())) {
                 Served<?, ?, ?> served = offered.served.get();
-                if (served != null && served.mod().equals(mod) && offered.version.equals(version)) {
+                if (served != null && isMeant(code, served.code())) {
                     return Optional.of(served);
                 }
             }
             return Optional.empty();
         }
+    }
+
+    /** Whoever doesn't know a hash means the version. */
+    private static boolean isMeant(ModCode code, ModCode here) {
+        return here.mod().equals(code.mod())
+                && here.version().equals(code.version())
+                && (code.hash().isEmpty() || here.hash().equals(code.hash()));
     }
 
     /** The newest version of each game, by name. */

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,62 @@ final class Film {
     private final DataOutputStream frames = new DataOutputStream(bytes);
     private final List<Map<String, @Nullable Object>> events = new ArrayList<>();
     private final List<Map<String, @Nullable Object>> casts = new ArrayList<>();
+    /** What the beginning is of. */
+    private final Map<String, @Nullable Object> head = new LinkedHashMap<>();
+    /** Where another version goes on. */
+    private final List<Map<String, @Nullable Object>> changes = new ArrayList<>();
+
+    private int count;
+    private long last;
 
     /** How much there is already. */
     long size() {
         return bytes.size();
     }
 
+    /**
+     * From now on frames are of this version of the game. Its first one is a keyframe.
+     *
+     * @param epoch as it is in the frames
+     * @param number of the turn that the first frame shows
+     */
+    void goOn(Served<?, ?, ?> served, int epoch, int ticksPerView, long at, long number) {
+        var spec = served.spec();
+        Map<String, @Nullable Object> stream = JsonObject.of(
+                "version", served.version(),
+                "ticksPerSecond", spec.ticksPerSecond(),
+                "ticksPerView", ticksPerView,
+                "seats", spec.seats().max(),
+                "epoch", epoch,
+                "schema", served.schema());
+        if (!head.isEmpty()) {
+            Map<String, @Nullable Object> change = JsonObject.of("at", at, "frame", count, "tick", number);
+            change.putAll(stream);
+            changes.add(change);
+            return;
+        }
+        head.putAll(JsonObject.of(
+                "game",
+                spec.name(),
+                "title",
+                spec.title(),
+                "mod",
+                served.mod(),
+                "webUrl",
+                served.webUrl(),
+                "firstTick",
+                number));
+        head.putAll(stream);
+    }
+
+    /** @param number of the last turn so far */
+    void end(long number) {
+        last = number;
+    }
+
     /** @param at milliseconds since the beginning */
     void frame(long at, byte[] frame) {
+        count++;
         try {
             frames.writeInt(Math.toIntExact(at));
             frames.writeInt(frame.length);
@@ -78,42 +127,15 @@ final class Film {
     }
 
     /** The whole of it. */
-    byte[] develop(Served<?, ?, ?> served, int epoch, int ticksPerView, long first, long last, long length) {
-        var spec = served.spec();
-        Map<String, @Nullable Object> head = JsonObject.of(
-                "format",
-                1,
-                "game",
-                spec.name(),
-                "title",
-                spec.title(),
-                "mod",
-                served.mod(),
-                "version",
-                served.version(),
-                "webUrl",
-                served.webUrl(),
-                "ticksPerSecond",
-                spec.ticksPerSecond(),
-                "ticksPerView",
-                ticksPerView,
-                "seats",
-                spec.seats().max(),
-                "epoch",
-                epoch,
-                "schema",
-                served.schema(),
-                "firstTick",
-                first,
-                "lastTick",
-                last,
-                "lengthMillis",
-                length,
-                "players",
-                casts,
-                "events",
-                events);
-        byte[] text = Json.write(head).getBytes(StandardCharsets.UTF_8);
+    byte[] develop(long length) {
+        // Clients of before films had changes refuse one that has some, and read all others.
+        Map<String, @Nullable Object> all = JsonObject.of("format", changes.isEmpty() ? 1 : 2);
+        all.putAll(head);
+        all.putAll(JsonObject.of("lastTick", last, "lengthMillis", length, "players", casts, "events", events));
+        if (!changes.isEmpty()) {
+            all.put("changes", changes);
+        }
+        byte[] text = Json.write(all).getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(Integer.BYTES + text.length + bytes.size())
                 .putInt(text.length)
                 .put(text)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param commands how that version's commands are written
  * @param carried what had come in but not yet run
  * @param early commands that wait for their tick
+ * @param recorder of the room's matches, which goes along
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed over once; nobody compares or hashes it.
 public record Luggage(
@@ -21,7 +22,8 @@ public record Luggage(
         int epoch,
         CommandLayout commands,
         List<Input<?>> carried,
-        List<Early.Waiting<Map<String, @Nullable Object>>> early) {
+        List<Early.Waiting<Map<String, @Nullable Object>>> early,
+        Recorder recorder) {
     /** What of this depends on no type of the game: joins, leaves and answers, but no bot's commands. */
     static <C> List<Input<?>> carried(List<Input<C>> inputs) {
         var carried = new ArrayList<Input<?>>();

@@ -50,21 +50,19 @@ public final class Play<S extends Record, C, V extends Record> {
     private boolean ran;
     private boolean viewFailed;
 
-    private Play(
-            Served<S, C, V> served,
-            int epoch,
-            @Nullable CommandLayout before,
-            Limits limits,
-            Traffic traffic,
-            Fold<S, C, V> fold)
+    private Play(Served<S, C, V> served, @Nullable Luggage luggage, Limits limits, Traffic traffic, Fold<S, C, V> fold)
             throws GameFault {
-        this.before = before;
+        this.before = luggage == null ? null : luggage.commands();
         this.served = served;
-        this.epoch = epoch;
+        this.epoch = luggage == null ? 1 : luggage.epoch() + 1;
         this.limits = limits;
         this.traffic = traffic;
         this.fold = fold;
-        this.recovery = new Recovery<>(served.game(), served.wire(), Snapshots.write(fold), fold);
+        byte[] start = Snapshots.write(fold);
+        Recorder recorder = luggage == null
+                ? new Recorder(Recorder.Origin.of(served), start, fold.number(), fold.now())
+                : luggage.recorder();
+        this.recovery = new Recovery<>(served.game(), served.wire(), recorder, start, fold);
         this.bots = served.bot() == null ? null : new Bots<>(served.bot());
         this.views = new Views<>(fold);
         this.frames = new Frames<>(served.wire(), epoch, spectatorDelayTicks(), limits, traffic);
@@ -74,7 +72,7 @@ public final class Play<S extends Record, C, V extends Record> {
     public static <S extends Record, C, V extends Record> Play<S, C, V> open(
             Served<S, C, V> served, Opening opening, Limits limits, Traffic traffic) throws GameFault {
         Fold.Opened<S, C, V> opened = Fold.open(served.game(), opening);
-        var play = new Play<>(served, 1, null, limits, traffic, opened.fold());
+        var play = new Play<>(served, null, limits, traffic, opened.fold());
         play.outcomes.add(opened.outcome());
         return play;
     }
@@ -82,23 +80,20 @@ public final class Play<S extends Record, C, V extends Record> {
     /** Packs the room for another version, or for this one again. */
     public Luggage pack() throws GameFault {
         var waiting = Luggage.early(early.all(), served.wire());
-        return new Luggage(checkpoint(), epoch, served.wire().commandLayout(), Luggage.carried(inputs), waiting);
+        return new Luggage(
+                checkpoint(), epoch, served.wire().commandLayout(), Luggage.carried(inputs), waiting, recorder());
     }
 
     /** Goes on from what this or another version packed. */
     public static <S extends Record, C, V extends Record> Play<S, C, V> resume(
             Served<S, C, V> served, Luggage luggage, Limits limits, Traffic traffic) throws GameFault, CannotRestore {
-        var play = new Play<>(
-                served,
-                luggage.epoch() + 1,
-                luggage.commands(),
-                limits,
-                traffic,
-                Snapshots.restore(served.game(), luggage.snapshot()));
+        Fold<S, C, V> fold = Snapshots.restore(served.game(), luggage.snapshot());
+        var play = new Play<>(served, luggage, limits, traffic, fold);
         play.carry(luggage.carried());
         play.carryEarly(luggage.early());
         // Proves that the new version can show what it took over, before anything depends on it.
         play.views.view(Views.COMMON);
+        luggage.recorder().handOver(Recorder.Origin.of(served));
         return play;
     }
 

@@ -1,5 +1,6 @@
 package dev.atoll.rooms.play;
 
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.engine.replay.Squeezed;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,22 +10,25 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Keeps what is needed to play a match again: a snapshot from before it, and what came in since, which another thread squeezes.
- * Tick thread only.
+ * It goes along when the room is handed over, and begins a stretch on each version. Holds no class of a game. Tick thread only.
  *
  * <p>A recording that becomes too long loses its older half, for which the snapshots of checkpoints serve as beginnings.
  */
 public final class Recorder {
     private static final byte[] NONE = {};
+    /** A match with more hand-overs than this loses its beginning. */
+    private static final int VERSIONS_MAX = 8;
 
     private final Deque<Stretch> stretches = new ArrayDeque<>();
     private List<Part> unwritten = new ArrayList<>();
     private byte[] checkpoint = NONE;
     private long last;
     private Instant now = Instant.EPOCH;
-    private boolean isUpdated;
+    private Origin origin;
     private boolean isTrimmed;
     private boolean isOff;
 
@@ -34,23 +38,60 @@ public final class Recorder {
      * @param number of the turn after which it was made
      * @param at room time of that turn
      */
-    void start(byte[] snapshot, long number, Instant at) {
+    Recorder(Origin origin, byte[] snapshot, long number, Instant at) {
+        this.origin = origin;
         checkpoint = snapshot;
         last = number;
         now = at;
-        // What was before this turn ran on another version.
-        isUpdated = number > 0;
+        // What was before this turn is not known here.
+        isTrimmed = number > 0;
         begin();
+    }
+
+    /**
+     * What runs while a stretch is recorded.
+     *
+     * @param code the mod's
+     * @param shape version of the shape of the game's state
+     */
+    public record Origin(ModCode code, int shape, int ticksPerSecond, int viewsPerSecond) {
+        static Origin of(Served<?, ?, ?> served) {
+            var spec = served.spec();
+            return new Origin(served.code(), spec.version(), spec.ticksPerSecond(), spec.viewsPerSecond());
+        }
+    }
+
+    /** Right after the last checkpoint on one version: goes on with another one, which began with that snapshot. */
+    void handOver(Origin next) {
+        origin = next;
+        if (!isOff) {
+            begin();
+            while (versions() > VERSIONS_MAX) {
+                dropFirst();
+            }
+        }
+    }
+
+    private int versions() {
+        int count = 0;
+        Origin before = null;
+        for (Stretch stretch : stretches) {
+            count += stretch.origin.equals(before) ? 0 : 1;
+            before = stretch.origin;
+        }
+        return count;
     }
 
     /** What came in since a snapshot. */
     private static final class Stretch {
+        private final Origin origin;
         private final byte[] start;
         private final long after;
         private final Instant began;
         private final List<Part> parts = new ArrayList<>();
 
-        Stretch(byte[] start, long after, Instant began) {
+        Stretch(Origin origin, byte[] start, long after, Instant began) {
+            this.origin = origin;
             this.start = start;
             this.after = after;
             this.began = began;
@@ -89,26 +130,36 @@ public final class Recorder {
     /**
      * A recording that has ended.
      *
+     * @param segments in order; none when it was given up
+     * @param turns how many there are
+     * @param isTrimmed whether it begins later than the match
+     */
+    public record Take(List<Segment> segments, Duration length, long turns, boolean isTrimmed) {
+        public Take {
+            segments = List.copyOf(segments);
+        }
+
+        /** Whether it was given up. */
+        public boolean isOff() {
+            return segments.isEmpty();
+        }
+
+        /** All parts of all segments. */
+        public Stream<CompletableFuture<byte[]>> parts() {
+            return segments.stream().flatMap(segment -> segment.parts().stream());
+        }
+    }
+
+    /**
+     * What of a recording ran on one version.
+     *
      * @param start the snapshot at its beginning
      * @param parts squeezed logs, or what will soon be
-     * @param turns how many there are
      * @param last the number of the last turn
      * @param end the snapshot after it
-     * @param isTrimmed whether it begins later than the match
-     * @param isUpdated whether the match began on another version
-     * @param isOff whether it was given up
      */
     @SuppressWarnings("ArrayRecordComponent") // Handed over once; nobody compares or hashes it.
-    public record Take(
-            byte[] start,
-            List<CompletableFuture<byte[]>> parts,
-            Duration length,
-            long turns,
-            long last,
-            byte[] end,
-            boolean isTrimmed,
-            boolean isUpdated,
-            boolean isOff) {}
+    public record Segment(Origin origin, byte[] start, List<CompletableFuture<byte[]>> parts, long last, byte[] end) {}
 
     /**
      * A snapshot was made.
@@ -145,10 +196,26 @@ public final class Recorder {
         if (last - stretch.after >= turnsMax / 2 || stretch.bytes() >= bytesMax / 2) {
             begin();
         }
-        while (stretches.size() > 2) {
-            stretches.removeFirst();
-            isTrimmed = true;
+        while (stretches.size() > 1 && isHalf(turnsMax, bytesMax)) {
+            dropFirst();
         }
+    }
+
+    /** Whether the stretches after the first are half of what may be kept. */
+    private boolean isHalf(long turnsMax, long bytesMax) {
+        var rest = stretches.iterator();
+        rest.next();
+        Stretch second = rest.next();
+        long bytes = second.bytes();
+        while (rest.hasNext()) {
+            bytes += rest.next().bytes();
+        }
+        return last - second.after >= turnsMax / 2 || bytes >= bytesMax / 2;
+    }
+
+    private void dropFirst() {
+        stretches.removeFirst();
+        isTrimmed = true;
     }
 
     /** Gives this recording up; the next one starts with the next match. */
@@ -160,28 +227,38 @@ public final class Recorder {
 
     /** Right after a checkpoint: ends this recording, and starts the next. */
     public Take cut() {
-        var parts = new ArrayList<CompletableFuture<byte[]>>();
-        stretches.forEach(stretch -> stretch.parts.forEach(part -> parts.add(part.bytes)));
         Stretch first = stretches.peekFirst();
-        var take = new Take(
-                first == null ? NONE : first.start,
-                parts,
-                first == null ? Duration.ZERO : Duration.between(first.began, now),
-                first == null ? 0 : last - first.after,
-                last,
-                checkpoint,
-                isTrimmed,
-                isUpdated,
-                isOff);
+        var take = first == null
+                ? new Take(List.of(), Duration.ZERO, 0, isTrimmed)
+                : new Take(segments(), Duration.between(first.began, now), last - first.after, isTrimmed);
         stretches.clear();
         isTrimmed = false;
-        isUpdated = false;
         isOff = false;
         begin();
         return take;
     }
 
+    private List<Segment> segments() {
+        var segments = new ArrayList<Segment>();
+        var all = List.copyOf(stretches);
+        for (int from = 0, to; from < all.size(); from = to) {
+            Origin here = all.get(from).origin;
+            var parts = new ArrayList<CompletableFuture<byte[]>>();
+            for (to = from; to < all.size() && all.get(to).origin.equals(here); to++) {
+                all.get(to).parts.forEach(part -> parts.add(part.bytes));
+            }
+            Stretch next = to < all.size() ? all.get(to) : null;
+            segments.add(new Segment(
+                    here,
+                    all.get(from).start,
+                    parts,
+                    next == null ? last : next.after,
+                    next == null ? checkpoint : next.start));
+        }
+        return segments;
+    }
+
     private void begin() {
-        stretches.add(new Stretch(checkpoint, last, now));
+        stretches.add(new Stretch(origin, checkpoint, last, now));
     }
 }

@@ -25,7 +25,7 @@ final class Recovery<S extends Record, C, V extends Record> {
     private final Game<S, C, V> game;
     private final Wire<C, V> wire;
     private final BeatLog<C> log;
-    private final Recorder recorder = new Recorder();
+    private final Recorder recorder;
     private byte[] checkpoint;
     private long last;
     private int turns;
@@ -33,14 +33,17 @@ final class Recovery<S extends Record, C, V extends Record> {
     private boolean isRestored;
     private boolean isBroken;
 
-    /** @param fold of which the checkpoint was made just now */
-    Recovery(Game<S, C, V> game, Wire<C, V> wire, byte[] checkpoint, Fold<S, C, V> fold) {
+    /**
+     * @param recorder that goes on recording
+     * @param fold of which the checkpoint was made just now
+     */
+    Recovery(Game<S, C, V> game, Wire<C, V> wire, Recorder recorder, byte[] checkpoint, Fold<S, C, V> fold) {
         this.game = game;
         this.wire = wire;
+        this.recorder = recorder;
         this.log = wire.log();
         this.checkpoint = checkpoint;
         this.last = fold.number();
-        recorder.start(checkpoint, fold.number(), fold.now());
     }
 
     /** What is kept for longer, to play matches again. */

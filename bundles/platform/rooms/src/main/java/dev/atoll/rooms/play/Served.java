@@ -1,5 +1,6 @@
 package dev.atoll.rooms.play;
 
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.engine.schema.OptionField;
 import dev.atoll.engine.schema.OptionsForm;
 import dev.atoll.engine.tree.Reading;
@@ -19,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * this and nothing else of a game.
  */
 public final class Served<S extends Record, C, V extends Record> {
-    private final String mod;
-    private final String version;
+    private final ModCode code;
     private final Game<S, C, V> game;
     private final Spec<S, C, V> spec;
     private final Wire<C, V> wire;
@@ -28,16 +28,15 @@ public final class Served<S extends Record, C, V extends Record> {
     private final @Nullable String webUrl;
     private final List<OptionField> optionsForm;
 
-    private Served(String mod, String version, Game<S, C, V> game) {
-        this.mod = mod;
-        this.version = version;
+    private Served(ModCode code, Game<S, C, V> game, String webPrefix) {
+        this.code = code;
         this.game = game;
         this.spec = game.spec();
         this.wire = new Wire<>(spec);
         this.bot = game.bot().orElse(null);
         this.optionsForm = OptionsForm.fields(spec.options());
         boolean hasPage = game.getClass().getResource("/web/index.html") != null;
-        this.webUrl = hasPage ? "/mods/" + mod + "/" + version + "/web/index.html" : null;
+        this.webUrl = hasPage ? webPrefix + "index.html" : null;
     }
 
     /**
@@ -45,19 +44,33 @@ public final class Served<S extends Record, C, V extends Record> {
      *
      * @throws IllegalArgumentException when it can't be served; the message names the culprit
      */
+    public static <S extends Record, C, V extends Record> Served<S, C, V> of(ModCode code, Game<S, C, V> game) {
+        return of(code, game, "/mods/" + code.mod() + "/" + code.version() + "/web/");
+    }
+
+    /**
+     * As above, with its pages somewhere else.
+     *
+     * @param webPrefix ends with a slash
+     */
     public static <S extends Record, C, V extends Record> Served<S, C, V> of(
-            String mod, String version, Game<S, C, V> game) {
-        return new Served<>(mod, version, game);
+            ModCode code, Game<S, C, V> game, String webPrefix) {
+        return new Served<>(code, game, webPrefix);
+    }
+
+    /** Which code of a mod it is. */
+    public ModCode code() {
+        return code;
     }
 
     /** The id of the mod that brings it. */
     public String mod() {
-        return mod;
+        return code.mod();
     }
 
     /** The mod's version. */
     public String version() {
-        return version;
+        return code.version();
     }
 
     public Spec<S, C, V> spec() {

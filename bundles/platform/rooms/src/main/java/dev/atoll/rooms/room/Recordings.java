@@ -1,5 +1,6 @@
 package dev.atoll.rooms.room;
 
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.replays.Replay;
 import dev.atoll.api.replays.Replays;
 import dev.atoll.engine.fold.GameFault;
@@ -114,15 +115,11 @@ public final class Recordings {
         Recorder recorder = play.recorder();
         recorder.takeUnwritten(this::write);
         Recorder.Take take = recorder.cut();
-        var spec = play.spec();
-        String game = spec.name();
-        String title = spec.title();
-        String mod = play.served().mod();
-        String version = play.served().version();
-        int shape = spec.version();
-        int ticksPerView = room.ticksPerView(spec);
+        String game = play.spec().name();
+        String title = play.spec().title();
+        ModCode code = play.served().code();
         pending.incrementAndGet();
-        var unused = CompletableFuture.allOf(take.parts().toArray(new CompletableFuture<?>[0]))
+        var unused = CompletableFuture.allOf(take.parts().toArray(CompletableFuture<?>[]::new))
                 .whenCompleteAsync(
                         (done, failed) -> {
                             try {
@@ -130,12 +127,12 @@ public final class Recordings {
                                         room.id() + ":" + asked.incarnation() + ":" + asked.sequence(),
                                         game,
                                         title,
-                                        mod,
-                                        version,
+                                        code.mod(),
+                                        code.version(),
                                         room.id(),
                                         asked.at(),
                                         submit.standings(),
-                                        content(take, failed, game, shape, ticksPerView)));
+                                        content(take, failed, game, room)));
                             } finally {
                                 pending.decrementAndGet();
                             }
@@ -144,28 +141,31 @@ public final class Recordings {
     }
 
     private static Replay.Content content(
-            Recorder.Take take, @Nullable Throwable failed, String game, int shape, int ticksPerView) {
+            Recorder.Take take, @Nullable Throwable failed, String game, RoomIdentity room) {
         if (take.isOff()) {
             return new Replay.Content.Missing("the server had too much to do to record this match");
-        }
-        if (take.isUpdated()) {
-            return new Replay.Content.Missing("the game was updated during this match");
         }
         if (failed != null) {
             LOG.warn("A match of {} could not be recorded: {}", game, failed.toString());
             return new Replay.Content.Missing("this match could not be recorded");
         }
-        var parts = new ArrayList<byte[]>();
-        take.parts().forEach(part -> parts.add(part.join()));
-        var recording = new Recording(
-                game,
-                shape,
-                ticksPerView,
-                Squeezed.squeeze(take.start()),
-                parts,
-                take.last(),
-                Snapshots.hash(take.end()));
-        return new Replay.Content.Recorded(recording.toBytes(), take.length(), !take.isTrimmed());
+        var segments = new ArrayList<Recording.Segment>();
+        var played = new ArrayList<ModCode>();
+        for (Recorder.Segment segment : take.segments()) {
+            Recorder.Origin origin = segment.origin();
+            played.add(origin.code());
+            segments.add(new Recording.Segment(
+                    origin.code().version(),
+                    origin.code().hash(),
+                    origin.shape(),
+                    room.ticksPerView(origin.ticksPerSecond(), origin.viewsPerSecond()),
+                    Squeezed.squeeze(segment.start()),
+                    segment.parts().stream().map(CompletableFuture::join).toList(),
+                    segment.last(),
+                    Snapshots.hash(segment.end())));
+        }
+        var recording = new Recording(game, segments);
+        return new Replay.Content.Recorded(recording.toBytes(), take.length(), !take.isTrimmed(), played);
     }
 
     private void keep(Replay replay) {

@@ -28,8 +28,12 @@ public record RoomIdentity(
         Instant created) {
     /** How many ticks of this game there are to a view; 1 in a turn-based game, and in one that can't be shown as wished. */
     public int ticksPerView(Spec<?, ?, ?> spec) {
-        int views = viewsPerSecond == 0 ? spec.viewsPerSecond() : viewsPerSecond;
-        int ticks = spec.ticksPerSecond();
+        return ticksPerView(spec.ticksPerSecond(), spec.viewsPerSecond());
+    }
+
+    /** As above, of a game that ticks and wants to be shown so often. */
+    int ticksPerView(int ticks, int gameViewsPerSecond) {
+        int views = viewsPerSecond == 0 ? gameViewsPerSecond : viewsPerSecond;
         return views > 0 && views <= ticks && ticks % views == 0 ? ticks / views : 1;
     }
 

@@ -76,7 +76,8 @@ final class Stay {
         if (packed != null) {
             var carried = new ArrayList<>(packed.carried());
             carried.add(new Input.Answered<>(answer));
-            luggage = new Luggage(packed.snapshot(), packed.epoch(), packed.commands(), carried, packed.early());
+            luggage = new Luggage(
+                    packed.snapshot(), packed.epoch(), packed.commands(), carried, packed.early(), packed.recorder());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.atoll.api.mods.ModCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +20,16 @@ class RecorderTest {
     private long number;
 
     private static Recorder startedAfter(long number) {
-        var recorder = new Recorder();
-        recorder.start(snapshot(number), number, Instant.EPOCH);
-        return recorder;
+        return new Recorder(version("1.0.0"), snapshot(number), number, Instant.EPOCH);
+    }
+
+    private static Recorder.Origin version(String version) {
+        return new Recorder.Origin(new ModCode("test", version, ""), 1, 20, 20);
+    }
+
+    private static Recorder.Segment only(Recorder.Take take) {
+        assertEquals(1, take.segments().size());
+        return take.segments().get(0);
     }
 
     private static byte[] snapshot(long number) {
@@ -44,12 +52,12 @@ class RecorderTest {
         run(10, 100, ROOMY);
         run(5, 100, ROOMY);
         var take = recorder.cut();
-        assertArrayEquals(snapshot(0), take.start());
-        assertArrayEquals(snapshot(15), take.end());
+        assertArrayEquals(snapshot(0), only(take).start());
+        assertArrayEquals(snapshot(15), only(take).end());
         assertEquals(15, take.turns());
         assertEquals(Duration.ofSeconds(15), take.length());
-        assertEquals(2, take.parts().size());
-        assertFalse(take.isTrimmed() || take.isUpdated() || take.isOff());
+        assertEquals(2, take.parts().count());
+        assertFalse(take.isTrimmed() || take.isOff());
     }
 
     @Test
@@ -58,7 +66,7 @@ class RecorderTest {
         recorder.cut();
         run(5, 100, ROOMY);
         var take = recorder.cut();
-        assertArrayEquals(snapshot(10), take.start());
+        assertArrayEquals(snapshot(10), only(take).start());
         assertEquals(5, take.turns());
     }
 
@@ -70,7 +78,7 @@ class RecorderTest {
         var take = recorder.cut();
         assertTrue(take.isTrimmed());
         assertTrue(take.turns() >= 50 && take.turns() <= 100, take.turns() + " turns");
-        assertArrayEquals(snapshot(500 - take.turns()), take.start());
+        assertArrayEquals(snapshot(500 - take.turns()), only(take).start());
         run(5, 100, ROOMY);
         assertFalse(recorder.cut().isTrimmed());
     }
@@ -82,7 +90,7 @@ class RecorderTest {
         }
         var take = recorder.cut();
         assertTrue(take.isTrimmed());
-        int bytes = take.parts().stream().mapToInt(part -> part.join().length).sum();
+        int bytes = take.parts().mapToInt(part -> part.join().length).sum();
         assertTrue(bytes > 500 && bytes < 3_000, bytes + " bytes");
     }
 
@@ -92,7 +100,7 @@ class RecorderTest {
         run(0, ROOMY, ROOMY);
         var take = recorder.cut();
         assertEquals(100, take.turns());
-        assertEquals(List.of(), take.parts());
+        assertEquals(0, take.parts().count());
     }
 
     @Test
@@ -108,9 +116,62 @@ class RecorderTest {
     }
 
     @Test
-    void whatBeganOnAnotherVersionSaysSo() {
+    void whatBeganBeforeItWasRecordedSaysSo() {
         var later = startedAfter(7);
-        assertTrue(later.cut().isUpdated());
-        assertFalse(later.cut().isUpdated());
+        assertTrue(later.cut().isTrimmed());
+        assertFalse(later.cut().isTrimmed());
+    }
+
+    @Test
+    void eachVersionHasASegmentThatBeginsWhereTheOneBeforeEnded() {
+        run(10, 100, ROOMY);
+        recorder.handOver(version("2.0.0"));
+        run(5, 100, ROOMY);
+        // The same version again, as after a pause: no boundary that anybody needs to know.
+        recorder.handOver(version("2.0.0"));
+        run(5, 100, ROOMY);
+        var take = recorder.cut();
+        assertEquals(20, take.turns());
+        assertEquals(
+                List.of(version("1.0.0"), version("2.0.0")),
+                take.segments().stream().map(Recorder.Segment::origin).toList());
+        var first = take.segments().get(0);
+        var second = take.segments().get(1);
+        assertArrayEquals(first.end(), second.start());
+        assertArrayEquals(snapshot(10), second.start());
+        assertEquals(10, first.last());
+        assertEquals(20, second.last());
+        assertEquals(2, second.parts().size());
+        run(5, 100, ROOMY);
+        assertEquals(version("2.0.0"), only(recorder.cut()).origin());
+    }
+
+    @Test
+    void aLongMatchOfManyVersionsLosesItsBeginning() {
+        for (int i = 0; i < 20; i++) {
+            run(10, ROOMY, ROOMY);
+            recorder.handOver(version(i + ".0.0"));
+        }
+        run(10, ROOMY, ROOMY);
+        var take = recorder.cut();
+        assertEquals(8, take.segments().size());
+        assertTrue(take.isTrimmed());
+        assertEquals(version("19.0.0"), take.segments().get(7).origin());
+        for (int i = 0; i < 20; i++) {
+            run(10, 100, ROOMY);
+            recorder.handOver(version(i + ".1.0"));
+        }
+        take = recorder.cut();
+        assertTrue(take.turns() >= 50 && take.turns() <= 100, take.turns() + " turns");
+    }
+
+    @Test
+    void whatWasGivenUpStaysSoOverAnUpdate() {
+        recorder.stop();
+        recorder.handOver(version("2.0.0"));
+        run(10, 100, ROOMY);
+        assertTrue(recorder.cut().isOff());
+        run(10, 100, ROOMY);
+        assertEquals(version("2.0.0"), only(recorder.cut()).origin());
     }
 }

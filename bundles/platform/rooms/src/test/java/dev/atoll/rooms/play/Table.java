@@ -1,5 +1,6 @@
 package dev.atoll.rooms.play;
 
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.rooms.Sockets;
 import dev.atoll.engine.fold.CannotRestore;
 import dev.atoll.engine.fold.GameFault;
@@ -31,7 +32,7 @@ final class Table {
     private static <S extends Record, C, V extends Record> Play<S, C, V> open(Game<S, C, V> game, Traffic traffic)
             throws GameFault {
         var opening = new Opening(7, Instant.EPOCH, game.spec().options());
-        return Play.open(Served.of("test", "1.0.0", game), opening, Server.limits(), traffic);
+        return Play.open(Served.of(new ModCode("test", "1.0.0", ""), game), opening, Server.limits(), traffic);
     }
 
     Play<?, ?, ?> play() {
@@ -110,7 +111,7 @@ final class Table {
 
     /** Goes on with another game. */
     void handOver(Dots dots) throws GameFault, CannotRestore {
-        play = Play.resume(Served.of("test", "2.0.0", dots), play.pack(), Server.limits(), traffic);
+        play = Play.resume(Served.of(new ModCode("test", "2.0.0", ""), dots), play.pack(), Server.limits(), traffic);
         lines.values().forEach(Line::fallOut);
         lines.keySet().forEach(this::tellSchema);
     }

@@ -1,0 +1,255 @@
+package dev.atoll.mods;
+
+import dev.atoll.api.http.StaticFiles;
+import dev.atoll.api.mods.ModArchive;
+import dev.atoll.api.mods.ModCode;
+import dev.atoll.api.ops.Metrics;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The code of every mod that ran here, in a folder of jars that are called by their hashes: written when a mod starts, so that it
+ * is there however the mod leaves. What no replay needs is deleted by {@link #retain}; beyond its limits the code goes that ran
+ * longest ago.
+ */
+@Component(
+        service = {KeptCode.class, ModArchive.class, StaticFiles.class, Metrics.class},
+        configurationPid = "atoll.mods")
+public final class KeptCode implements ModArchive, StaticFiles, Metrics {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptCode.class);
+    private static final String PREFIX = "/mods/kept/";
+    private static final String PART = ".part";
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}\\.jar");
+    private static final Pattern PAGE = Pattern.compile("([0-9a-f]{64})/(web/.+)");
+    private static final long MEGA = 1 << 20;
+    /** A match that goes on when its version leaves is named by no replay until it ends. */
+    private static final Duration GRACE = Duration.ofDays(1);
+
+    private final Path folder;
+    private final InstantSource clock;
+    private final KeptLoaders loaders = new KeptLoaders();
+    private final Map<String, KeptJar> jars = new ConcurrentHashMap<>();
+    private final Map<String, Integer> running = new HashMap<>();
+    private int jarsMax;
+    private long bytesMax;
+
+    @Activate
+    public KeptCode(ModAdministration.Config config) {
+        this(
+                Path.of(config.folder()).resolve("kept"),
+                config.kept_jars_max(),
+                config.kept_megabytes_max() * MEGA,
+                InstantSource.system());
+    }
+
+    KeptCode(Path folder, int jarsMax, long bytesMax, InstantSource clock) {
+        this.folder = folder.toAbsolutePath();
+        this.jarsMax = jarsMax;
+        this.bytesMax = bytesMax;
+        this.clock = clock;
+        load();
+    }
+
+    /** So that another limit stops no mod. Another folder is taken with the next start. */
+    @Modified
+    synchronized void modified(ModAdministration.Config config) {
+        jarsMax = config.kept_jars_max();
+        bytesMax = config.kept_megabytes_max() * MEGA;
+        prune();
+    }
+
+    private void load() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (name.endsWith(PART)) {
+                    Files.delete(file);
+                } else if (NAME.matcher(name).matches()) {
+                    load(file);
+                }
+            }
+        } catch (IOException e) {
+            LOG.error(
+                    "the folder of kept mods, {}, can't be read; matches of versions that left can't be shown",
+                    folder,
+                    e);
+        }
+    }
+
+    private void load(Path file) {
+        try {
+            KeptJar jar = KeptJar.read(file);
+            jars.put(jar.code().hash(), jar);
+        } catch (IOException e) {
+            LOG.warn("{} is not a kept mod: {}", file, e.toString());
+        }
+    }
+
+    /** A bundle is about to run as a mod: keeps what it holds. */
+    synchronized ModCode started(Bundle bundle) {
+        String hash = "";
+        try {
+            byte[] jar = BundleJar.of(bundle);
+            hash = BundleJar.hash(jar);
+            running.merge(hash, 1, Integer::sum);
+            KeptJar kept = jars.get(hash);
+            jars.put(hash, kept == null ? write(hash, jar) : kept.usedAt(clock.instant()));
+            prune();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn(
+                    "{} {} could not be kept in {}: once it has left, its matches can't be shown",
+                    bundle.getSymbolicName(),
+                    bundle.getVersion(),
+                    folder,
+                    e);
+        }
+        return new ModCode(bundle.getSymbolicName(), bundle.getVersion().toString(), hash);
+    }
+
+    /** A mod has stopped. */
+    synchronized void stopped(ModCode code) {
+        running.computeIfPresent(code.hash(), (hash, count) -> count == 1 ? null : count - 1);
+        KeptJar jar = jars.get(code.hash());
+        if (jar != null) {
+            try {
+                jars.put(code.hash(), jar.usedAt(clock.instant()));
+            } catch (IOException e) {
+                LOG.warn("{} can't be touched", jar.file(), e);
+            }
+        }
+    }
+
+    private KeptJar write(String hash, byte[] jar) throws IOException {
+        if (jar.length > bytesMax) {
+            throw new IOException("it has " + jar.length + " bytes, and " + bytesMax + " may be kept");
+        }
+        Path draft = Files.createDirectories(folder).resolve(hash + PART);
+        Path file = folder.resolve(hash + KeptJar.ENDING);
+        try {
+            Files.write(draft, jar);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        return KeptJar.read(file).usedAt(clock.instant());
+    }
+
+    /** Deletes what is beyond the limits: of what doesn't run, first what ran longest ago. */
+    private void prune() {
+        var oldest = jars.values().stream()
+                .filter(jar -> !running.containsKey(jar.code().hash()))
+                .sorted(Comparator.comparing(KeptJar::used))
+                .iterator();
+        while ((jars.size() > jarsMax || bytes() > bytesMax) && oldest.hasNext()) {
+            KeptJar jar = oldest.next();
+            LOG.info("the code of {} is kept no longer, since there is too much", jar.code());
+            delete(jar);
+        }
+    }
+
+    private long bytes() {
+        return jars.values().stream().mapToLong(KeptJar::bytes).sum();
+    }
+
+    private boolean delete(KeptJar jar) {
+        try {
+            Files.deleteIfExists(jar.file());
+            jars.remove(jar.code().hash());
+            return true;
+        } catch (IOException e) {
+            LOG.warn("{} can't be deleted", jar.file(), e);
+            return false;
+        }
+    }
+
+    /** An operator wants nothing of this mod to run any more, in replays neither. */
+    synchronized void forget(String mod) {
+        jars.values().stream().filter(jar -> jar.code().mod().equals(mod)).forEach(this::delete);
+    }
+
+    @Override
+    public synchronized int retain(Collection<ModCode> needed) {
+        Instant before = clock.instant().minus(GRACE);
+        return (int) jars.values().stream()
+                .filter(jar -> !running.containsKey(jar.code().hash()))
+                .filter(jar -> jar.used().isBefore(before))
+                .filter(jar -> needed.stream().noneMatch(jar::is))
+                .filter(this::delete)
+                .count();
+    }
+
+    /** Who doesn't know the hash gets what ran last of this version. */
+    private Optional<KeptJar> find(ModCode code) {
+        return jars.values().stream().filter(jar -> jar.is(code)).max(Comparator.comparing(KeptJar::used));
+    }
+
+    @Override
+    public boolean has(ModCode code) {
+        return find(code).isPresent();
+    }
+
+    @Override
+    public Optional<Opened> open(ModCode code) {
+        return find(code).flatMap(jar -> loaders.open(jar, PREFIX + jar.code().hash() + "/web/"));
+    }
+
+    @Override
+    public String prefix() {
+        return PREFIX;
+    }
+
+    @Override
+    public Optional<URL> find(String path) {
+        Matcher page = PAGE.matcher(path);
+        KeptJar jar = page.matches() ? jars.get(page.group(1)) : null;
+        if (jar == null || ModPages.leadsOut(page.group(2)) || !jar.holds(page.group(2))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new URL(new URL("jar:" + jar.file().toUri() + "!/"), page.group(2)));
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public boolean sandboxed() {
+        return true;
+    }
+
+    @Override
+    public void report(Sink sink) {
+        sink.gauge("atoll_kept_jars", "Jars of mods that ran here", Map.of(), jars.size());
+        sink.gauge("atoll_kept_bytes", "Bytes of the jars of mods that ran here", Map.of(), (double) bytes());
+        sink.gauge(
+                "atoll_kept_loaders",
+                "Class loaders of kept jars that are open or not collected yet",
+                Map.of(),
+                loaders.size());
+    }
+}
