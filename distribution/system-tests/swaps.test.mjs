@@ -163,7 +163,7 @@ describe('swaps', { concurrency: false }, () => {
     ['was killed', (one) => one.kill()],
   ]) {
     test(`are kept in the data folder, and remembered when the server ${how}`, async () => {
-      assert.deepEqual(await readdir(join(server.home, 'mods')), ['atoll.shooter.jar']);
+      assert.deepEqual((await readdir(join(server.home, 'mods'))).sort(), ['atoll.shooter.jar', 'kept']);
       await end(server);
       await server.start();
       assert.equal(await version(), '0.2.0');
