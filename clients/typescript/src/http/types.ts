@@ -45,7 +45,7 @@ export interface Game {
   viewsPerSecond: number;
   seatsMin: number;
   seatsMax: number;
-  sight: string;
+  visibility: string;
   /** Whether the game can play free seats itself. */
   bots: boolean;
   /** Names of the numbers that it keeps leaderboards of, besides score, wins and matches. */

@@ -72,13 +72,13 @@ public interface Game<S extends Record, C, V extends Record> {
     /**
      * What a viewer sees of this state. Must not change the state.
      *
-     * @param viewer {@link Viewer.Everyone} in games whose {@link Sight} is shared, {@link Viewer.Seat} or
+     * @param viewer {@link Viewer.Everyone} in games whose {@link Visibility} is shared, {@link Viewer.Seat} or
      *     {@link Viewer.Group} and {@link Viewer.Spectator} in the others
      */
     V view(S state, Viewer viewer);
 
     /**
-     * With whom a player shares a view, in games whose {@link Sight} is {@code GROUPS}. Asked after every turn that is
+     * With whom a player shares a view, in games whose {@link Visibility} is {@code PER_GROUP}. Asked after every turn that is
      * shown; a player who changes groups gets the other group's view whole.
      *
      * @return 0 to {@value Seats#LIMIT} - 1

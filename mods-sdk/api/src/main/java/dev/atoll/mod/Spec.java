@@ -102,8 +102,8 @@ public final class Spec<S extends Record, C, V extends Record> {
     }
 
     /** Whether all viewers see the same. */
-    public Sight sight() {
-        return built.sight;
+    public Visibility visibility() {
+        return built.visibility;
     }
 
     /** The types that {@link Turn#tell} may send. Clients know them by their simple names, so no two may share one. */
@@ -133,7 +133,7 @@ public final class Spec<S extends Record, C, V extends Record> {
         private int viewsPerSecond;
         private Duration spectatorDelay = Duration.ZERO;
         private Seats seats = new Seats(1, 8);
-        private Sight sight = Sight.SHARED;
+        private Visibility visibility = Visibility.SHARED;
         private List<Class<? extends Record>> events = List.of();
         private List<String> stats = List.of();
 
@@ -158,7 +158,7 @@ public final class Spec<S extends Record, C, V extends Record> {
             viewsPerSecond = other.viewsPerSecond;
             spectatorDelay = other.spectatorDelay;
             seats = other.seats;
-            sight = other.sight;
+            visibility = other.visibility;
             events = other.events;
             stats = other.stats;
         }
@@ -224,8 +224,8 @@ public final class Spec<S extends Record, C, V extends Record> {
         }
 
         /** Whether all viewers see the same. */
-        public Builder<S, C, V> sight(Sight sight) {
-            this.sight = sight;
+        public Builder<S, C, V> visibility(Visibility visibility) {
+            this.visibility = visibility;
             return this;
         }
 

@@ -2,7 +2,7 @@ package dev.atoll.mod;
 
 /** Whom a view is for. */
 public sealed interface Viewer {
-    /** All seats and spectators at once; the only viewer of a game whose {@link Sight} is shared. */
+    /** All seats and spectators at once; the only viewer of a game whose {@link Visibility} is shared. */
     record Everyone() implements Viewer {}
 
     /** One seat. */

@@ -11,7 +11,7 @@
  */
 @NullMarked
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.atoll.mod;
 
 import org.jspecify.annotations.NullMarked;

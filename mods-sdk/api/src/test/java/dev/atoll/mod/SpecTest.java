@@ -27,7 +27,7 @@ class SpecTest {
     void defaultsToATurnBasedGameWithOneViewForAll() {
         var spec = named("go").build();
         assertEquals(0, spec.ticksPerSecond());
-        assertEquals(Sight.SHARED, spec.sight());
+        assertEquals(Visibility.SHARED, spec.visibility());
         assertEquals("go", spec.title());
         assertEquals(new Seats(1, 8), spec.seats());
     }

@@ -1,6 +1,5 @@
 package dev.atoll.testkit;
 
-import dev.atoll.engine.fold.Beat;
 import dev.atoll.engine.fold.CannotRestore;
 import dev.atoll.engine.fold.Fold;
 import dev.atoll.engine.fold.GameFault;
@@ -8,14 +7,15 @@ import dev.atoll.engine.fold.Input;
 import dev.atoll.engine.fold.Opening;
 import dev.atoll.engine.fold.Outcome;
 import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.engine.fold.TurnInput;
 import dev.atoll.engine.wire.CommandFrame;
 import dev.atoll.mod.Answer;
 import dev.atoll.mod.Game;
 import dev.atoll.mod.Player;
 import dev.atoll.mod.Request;
-import dev.atoll.mod.Sight;
 import dev.atoll.mod.Spec;
 import dev.atoll.mod.Viewer;
+import dev.atoll.mod.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,8 +43,8 @@ public final class Playtest<S extends Record, C, V extends Record> {
     private final Game<S, C, V> game;
     private final Spec<S, C, V> spec;
     private final @Nullable Opening opening;
-    private final Glass<C, V> glass;
-    private final List<Beat<C>> beats = new ArrayList<>();
+    private final WireRoundTrip<C, V> wire;
+    private final List<TurnInput<C>> turnInputs = new ArrayList<>();
     private final List<Input<C>> waiting = new ArrayList<>();
     private final List<Record> events = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
@@ -57,7 +57,7 @@ public final class Playtest<S extends Record, C, V extends Record> {
         this.game = game;
         this.spec = game.spec();
         this.opening = opening;
-        this.glass = new Glass<>(spec);
+        this.wire = new WireRoundTrip<>(spec);
         this.fold = fold;
         this.clock = fold.now();
     }
@@ -175,7 +175,7 @@ public final class Playtest<S extends Record, C, V extends Record> {
     }
 
     private void send(Player player, C command, long seen) {
-        in(new Input.Command<>(player.seat(), ++commands[player.seat()], seen, glass.through(command)));
+        in(new Input.Command<>(player.seat(), ++commands[player.seat()], seen, wire.through(command)));
     }
 
     /** Answers what the game asked for with this key. */
@@ -227,25 +227,25 @@ public final class Playtest<S extends Record, C, V extends Record> {
     /** What this player sees, quantised by the wire as it is for clients. */
     public V view(Player player) {
         int which = which(player);
-        return switch (spec.sight()) {
+        return switch (spec.visibility()) {
             case SHARED -> view(which, new Viewer.Everyone());
             case PER_SEAT -> view(which, new Viewer.Seat(player));
-            case GROUPS -> view(which, new Viewer.Group(which));
+            case PER_GROUP -> view(which, new Viewer.Group(which));
         };
     }
 
     /** What those without a seat see. */
     public V view() {
-        return view(COMMON, spec.sight() == Sight.SHARED ? new Viewer.Everyone() : new Viewer.Spectator());
+        return view(COMMON, spec.visibility() == Visibility.SHARED ? new Viewer.Everyone() : new Viewer.Spectator());
     }
 
     /** The number of the view that this player sees, as the server counts them: a seat's or a group's own, or the common one. */
     private int which(Player player) {
         try {
-            return switch (spec.sight()) {
+            return switch (spec.visibility()) {
                 case SHARED -> COMMON;
                 case PER_SEAT -> player.seat();
-                case GROUPS -> fold.group(player);
+                case PER_GROUP -> fold.group(player);
             };
         } catch (GameFault fault) {
             throw failure(fault);
@@ -259,7 +259,7 @@ public final class Playtest<S extends Record, C, V extends Record> {
             if (!Arrays.equals(before, snapshot())) {
                 throw new AssertionError("view changed the state");
             }
-            return glass.through(which, view, fold.number());
+            return wire.through(which, view, fold.number());
         } catch (GameFault fault) {
             throw failure(fault);
         }
@@ -267,7 +267,7 @@ public final class Playtest<S extends Record, C, V extends Record> {
 
     /** How many bytes the last frame had that {@link #view(Player)} sent. */
     public int frameBytes(Player player) {
-        return glass.frameBytes(which(player));
+        return wire.frameBytes(which(player));
     }
 
     /** The state. Its arrays are the game's own. */
@@ -349,7 +349,7 @@ public final class Playtest<S extends Record, C, V extends Record> {
         if (from == null) {
             throw new IllegalStateException("a test that resumes a room has no beginning to replay from");
         }
-        return Recording.write(from, beats, spec.command());
+        return Recording.write(from, turnInputs, spec.command());
     }
 
     private void in(Input<C> input) {
@@ -360,13 +360,13 @@ public final class Playtest<S extends Record, C, V extends Record> {
         }
     }
 
-    private void run(Beat<C> beat) {
+    private void run(TurnInput<C> turnInput) {
         if (closed != null) {
             throw new AssertionError("the game has closed the room: " + closed);
         }
-        beats.add(beat);
+        turnInputs.add(turnInput);
         try {
-            take(fold.step(beat));
+            take(fold.step(turnInput));
             roundTrip();
         } catch (GameFault fault) {
             throw failure(fault);

@@ -1,12 +1,12 @@
 package dev.atoll.testkit;
 
-import dev.atoll.engine.fold.Beat;
 import dev.atoll.engine.fold.Fold;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Opening;
 import dev.atoll.engine.fold.Snapshots;
-import dev.atoll.engine.replay.BeatLog;
-import dev.atoll.engine.replay.BeatReader;
+import dev.atoll.engine.fold.TurnInput;
+import dev.atoll.engine.replay.InputLog;
+import dev.atoll.engine.replay.InputLogReader;
 import dev.atoll.engine.tree.Cbor;
 import dev.atoll.engine.tree.Reading;
 import dev.atoll.engine.tree.Trees;
@@ -20,12 +20,12 @@ import java.util.Map;
 final class Recording {
     private Recording() {}
 
-    static <C> byte[] write(Opening opening, List<Beat<C>> beats, Class<C> commands) {
+    static <C> byte[] write(Opening opening, List<TurnInput<C>> turnInputs, Class<C> commands) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("seed", opening.seed());
         tree.put("now", opening.now().toString());
         tree.put("options", Trees.toMap(opening.options()));
-        tree.put("beats", BeatLog.write(beats, commands));
+        tree.put("inputs", InputLog.write(turnInputs, commands));
         return Cbor.write(tree);
     }
 
@@ -35,15 +35,15 @@ final class Recording {
         if (!(Cbor.read(recording) instanceof Map<?, ?> tree)
                 || !(tree.get("seed") instanceof Long seed)
                 || !(tree.get("now") instanceof String now)
-                || !(tree.get("beats") instanceof byte[] beats)) {
+                || !(tree.get("inputs") instanceof byte[] turnInputs)) {
             throw new IllegalArgumentException("this is no recording");
         }
         var spec = game.spec();
         Record options = Trees.fromTree(tree.get("options"), spec.options().getClass(), Reading.SAVED);
         Fold<S, C, V> fold =
                 Fold.open(game, new Opening(seed, Instant.parse(now), options)).fold();
-        for (Beat<C> beat : BeatReader.read(beats, spec.command())) {
-            fold.step(beat);
+        for (TurnInput<C> turnInput : InputLogReader.read(turnInputs, spec.command())) {
+            fold.step(turnInput);
         }
         return Snapshots.hash(Snapshots.write(fold));
     }

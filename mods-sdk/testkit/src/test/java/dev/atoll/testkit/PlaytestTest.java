@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.atoll.mod.Game;
 import dev.atoll.mod.Player;
 import dev.atoll.mod.Range;
-import dev.atoll.mod.Sight;
 import dev.atoll.mod.Spec;
 import dev.atoll.mod.Turn;
 import dev.atoll.mod.Viewer;
+import dev.atoll.mod.Visibility;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -137,18 +137,18 @@ class PlaytestTest {
 
     /** Shows each group its number, and keeps what {@link Turn#seen} said of the latest command. */
     private static final class Grouped extends Racing {
-        private final Sight sight;
+        private final Visibility visibility;
         private double seen;
 
-        Grouped(Sight sight) {
-            this.sight = sight;
+        Grouped(Visibility visibility) {
+            this.visibility = visibility;
         }
 
         @Override
         public Spec<Race, Command, Shown> spec() {
             return Spec.of("race", Race.class, Command.class, Shown.class)
                     .ticksPerSecond(20)
-                    .sight(sight)
+                    .visibility(visibility)
                     .build();
         }
 
@@ -217,13 +217,13 @@ class PlaytestTest {
 
     @Test
     void showsWhatTheServerShows() {
-        assertEquals("[105, 105, 106] and 300", shown(Sight.GROUPS));
-        assertEquals("[200, 201, 202] and 300", shown(Sight.PER_SEAT));
-        assertEquals("[400, 400, 400] and 400", shown(Sight.SHARED));
+        assertEquals("[105, 105, 106] and 300", shown(Visibility.PER_GROUP));
+        assertEquals("[200, 201, 202] and 300", shown(Visibility.PER_SEAT));
+        assertEquals("[400, 400, 400] and 400", shown(Visibility.SHARED));
     }
 
-    private static String shown(Sight sight) {
-        var room = Playtest.open(new Grouped(sight), 1);
+    private static String shown(Visibility visibility) {
+        var room = Playtest.open(new Grouped(visibility), 1);
         var players = List.of(room.join("Ada"), room.join("Bob"), room.join("Cyd"));
         room.tick();
         return players.stream().map(player -> room.view(player).lead()).toList() + " and "
@@ -232,7 +232,7 @@ class PlaytestTest {
 
     @Test
     void aCommandSaysWhatItsPlayerWasLookingAt() {
-        var game = new Grouped(Sight.SHARED);
+        var game = new Grouped(Visibility.SHARED);
         var room = Playtest.open(game, 1);
         var ada = room.join("Ada");
         room.ticks(10);

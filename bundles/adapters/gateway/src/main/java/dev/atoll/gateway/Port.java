@@ -6,17 +6,17 @@ import dev.atoll.api.ops.HealthCheck.Health;
 import dev.atoll.api.ops.Metrics;
 import dev.atoll.api.rooms.Sockets;
 import dev.atoll.gateway.http.EventStreams;
-import dev.atoll.gateway.http.FrontDoor;
 import dev.atoll.gateway.http.HttpLimits;
 import dev.atoll.gateway.http.Meters;
 import dev.atoll.gateway.http.Origins;
+import dev.atoll.gateway.http.RequestDispatcher;
 import dev.atoll.gateway.http.RouteRunner;
 import dev.atoll.gateway.http.Sites;
 import dev.atoll.gateway.http.Whiteboard;
 import dev.atoll.gateway.http.WorkPool;
 import dev.atoll.gateway.limits.Addresses;
 import dev.atoll.gateway.limits.Buckets;
-import dev.atoll.gateway.limits.Counted;
+import dev.atoll.gateway.limits.ConcurrencyLimiter;
 import dev.atoll.gateway.openapi.OpenApi;
 import dev.atoll.gateway.sockets.RoomSockets;
 import dev.atoll.gateway.sockets.SocketLimits;
@@ -53,8 +53,8 @@ final class Port implements AutoCloseable {
     private final Sites sites;
     private final EventStreams streams;
     private final RoomSockets sockets;
-    private final Counted connections;
-    private final FrontDoor door;
+    private final ConcurrencyLimiter connections;
+    private final RequestDispatcher dispatcher;
     private final Server server;
     private volatile int port;
 
@@ -67,14 +67,15 @@ final class Port implements AutoCloseable {
         sites = new Sites(work, limits);
         streams = new EventStreams(vertx, work, meters, limits);
         sockets = new RoomSockets(rooms::get, origins, socketLimits(config), meters);
-        connections = new Counted(config.connections_max(), config.connections_per_address_max());
+        connections = new ConcurrencyLimiter(config.connections_max(), config.connections_per_address_max());
         var perAccount = new Buckets(limits.accountPerSecond(), limits.accountBurst(), KEYS_MAX);
         var perAddress = new Buckets(limits.addressPerSecond(), limits.addressBurst(), KEYS_MAX);
         var runner = new RouteRunner(vertx, work, identity::get, streams, perAccount, meters, limits);
         var addresses = new Addresses(parted(config.proxies_trusted()));
-        door = new FrontDoor(whiteboard, runner, sites, sockets, origins, addresses, perAddress, meters, this::isWhole);
+        dispatcher = new RequestDispatcher(
+                whiteboard, runner, sites, sockets, origins, addresses, perAddress, meters, this::isWhole);
         whiteboard.add(new OpenApi(whiteboard::served), "atoll.gateway");
-        server = new Server(vertx, serverOptions(config), door, sockets, connections, addresses, meters);
+        server = new Server(vertx, serverOptions(config), dispatcher, sockets, connections, addresses, meters);
     }
 
     /** Files of settings have one text where there are several values. */
@@ -103,7 +104,7 @@ final class Port implements AutoCloseable {
     /** Turns newcomers away, tells the others to reconnect, and waits for them a little. */
     @Override
     public void close() {
-        door.drain();
+        dispatcher.drain();
         streams.endAll();
         sockets.closeAll();
         int drainMs = Math.max(1, Math.min(config.drain_ms(), 2_500));

@@ -1,9 +1,9 @@
 package dev.atoll.gateway;
 
-import dev.atoll.gateway.http.FrontDoor;
 import dev.atoll.gateway.http.Meters;
+import dev.atoll.gateway.http.RequestDispatcher;
 import dev.atoll.gateway.limits.Addresses;
-import dev.atoll.gateway.limits.Counted;
+import dev.atoll.gateway.limits.ConcurrencyLimiter;
 import dev.atoll.gateway.sockets.RoomSockets;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Server {
     private final Vertx vertx;
     private final HttpServerOptions options;
-    private final FrontDoor door;
+    private final RequestDispatcher dispatcher;
     private final RoomSockets sockets;
-    private final Counted connections;
+    private final ConcurrencyLimiter connections;
     private final Addresses addresses;
     private final Meters meters;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
@@ -37,14 +37,14 @@ final class Server {
     Server(
             Vertx vertx,
             HttpServerOptions options,
-            FrontDoor door,
+            RequestDispatcher dispatcher,
             RoomSockets sockets,
-            Counted connections,
+            ConcurrencyLimiter connections,
             Addresses addresses,
             Meters meters) {
         this.vertx = vertx;
         this.options = options;
-        this.door = door;
+        this.dispatcher = dispatcher;
         this.sockets = sockets;
         this.connections = connections;
         this.addresses = addresses;
@@ -81,9 +81,9 @@ final class Server {
             Thread.currentThread().setName("net-" + threads.incrementAndGet());
             var server = vertx.createHttpServer(options)
                     .connectionHandler(this::connected)
-                    .invalidRequestHandler(door::invalid)
+                    .invalidRequestHandler(dispatcher::invalid)
                     .exceptionHandler(broken -> {})
-                    .requestHandler(door::handle);
+                    .requestHandler(dispatcher::handle);
             sockets.listenOn(vertx);
             server.listen()
                     .<Void>map(listening -> {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.http.Access;
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.HttpMethod;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Route;
-import dev.atoll.api.http.Verb;
 import dev.atoll.api.identity.Caller;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,10 +19,10 @@ class CallersTest {
 
     private static Route route(String path, Access access) {
         return Route.of(
-                        Verb.GET,
+                        HttpMethod.GET,
                         path,
                         "",
-                        x -> Reply.ok(new Who(x.caller().map(Caller::name).orElse("nobody"), x.address())))
+                        x -> Response.ok(new Who(x.caller().map(Caller::name).orElse("nobody"), x.address())))
                 .access(access);
     }
 
@@ -37,7 +37,7 @@ class CallersTest {
             route("/api/any", Access.ANYONE),
             route("/api/mine", Access.SIGNED_IN),
             route("/api/all", Access.OPERATOR),
-            Route.of(Verb.POST, "/api/change", "", x -> Reply.empty()));
+            Route.of(HttpMethod.POST, "/api/change", "", x -> Response.empty()));
 
     @AfterEach
     void close() {

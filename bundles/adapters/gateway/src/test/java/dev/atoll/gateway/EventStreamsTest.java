@@ -3,10 +3,10 @@ package dev.atoll.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.HttpMethod;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
-import dev.atoll.api.http.Verb;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,10 +24,10 @@ class EventStreamsTest {
     private final AtomicInteger closed = new AtomicInteger();
     private final Served served = new Served(Map.of("feeds_per_address_max", 2));
     private final Routes routes = served.add(Route.of(
-                    Verb.GET,
+                    HttpMethod.GET,
                     "/api/live",
                     "Events.",
-                    x -> new Reply.Events(listener -> {
+                    x -> new Response.Events(listener -> {
                         listeners.add(listener);
                         listener.accept("{\"first\":1}");
                         return () -> {
@@ -35,7 +35,7 @@ class EventStreamsTest {
                             closed.incrementAndGet();
                         };
                     }))
-            .reply(200, Reply.Events.class));
+            .response(200, Response.Events.class));
 
     @AfterEach
     void close() {

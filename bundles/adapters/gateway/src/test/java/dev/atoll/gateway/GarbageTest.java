@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.HttpMethod;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Route;
-import dev.atoll.api.http.Verb;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -16,9 +16,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class GarbageTest {
-    private static final Route X = Route.of(Verb.GET, "/api/x", "", x -> Reply.empty());
+    private static final Route X = Route.of(HttpMethod.GET, "/api/x", "", x -> Response.empty());
     private static final Route RAW =
-            Route.of(Verb.PUT, "/api/raw", "", x -> Reply.empty()).bytes(1_000);
+            Route.of(HttpMethod.PUT, "/api/raw", "", x -> Response.empty()).bytes(1_000);
 
     @Test
     void answersWhatIsNotHttpWithProblem() throws IOException {
@@ -100,7 +100,8 @@ class GarbageTest {
         // More than what the system keeps for a socket.
         byte[] film = new byte[24 << 20];
         new Random(3).nextBytes(film);
-        var route = Route.of(Verb.GET, "/api/film", "", x -> new Reply.Bytes(200, "application/octet-stream", film));
+        var route = Route.of(
+                HttpMethod.GET, "/api/film", "", x -> new Response.Bytes(200, "application/octet-stream", film));
         byte[] request = "GET /api/film HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII);
         try (var served = new Served(route)) {
             var lazy = new ArrayList<Socket>();

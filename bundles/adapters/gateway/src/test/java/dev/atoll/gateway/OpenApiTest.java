@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.http.Access;
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.HttpMethod;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Route;
-import dev.atoll.api.http.Verb;
 import dev.atoll.engine.tree.Scalar;
 import dev.atoll.mod.Range;
 import dev.atoll.mod.Size;
@@ -54,20 +54,20 @@ class OpenApiTest {
     record Fine(boolean fine) {}
 
     private static final List<Route> ROUTES = List.of(
-            Route.of(Verb.GET, "/api/a/{b}/c", "One.", x -> Reply.ok(new Fine(true)))
+            Route.of(HttpMethod.GET, "/api/a/{b}/c", "One.", x -> Response.ok(new Fine(true)))
                     .query("q", "A question.")
-                    .reply(200, Fine.class),
-            Route.of(Verb.POST, "/api/a", "Two.", x -> Reply.created(new Fine(true)))
+                    .response(200, Fine.class),
+            Route.of(HttpMethod.POST, "/api/a", "Two.", x -> Response.created(new Fine(true)))
                     .body(Everything.class)
-                    .reply(201, Fine.class)
+                    .response(201, Fine.class)
                     .access(Access.SIGNED_IN),
-            Route.of(Verb.PUT, "/api/raw", "Three.", x -> Reply.empty())
+            Route.of(HttpMethod.PUT, "/api/raw", "Three.", x -> Response.empty())
                     .bytes(10)
-                    .reply(204, Void.class)
+                    .response(204, Void.class)
                     .access(Access.OPERATOR),
-            Route.of(Verb.GET, "/api/live", "Four.", x -> new Reply.Events(listener -> () -> {}))
-                    .reply(200, Reply.Events.class),
-            Route.of(Verb.DELETE, "/api/a/{b}/c", "Five.", x -> Reply.empty()));
+            Route.of(HttpMethod.GET, "/api/live", "Four.", x -> new Response.Events(listener -> () -> {}))
+                    .response(200, Response.Events.class),
+            Route.of(HttpMethod.DELETE, "/api/a/{b}/c", "Five.", x -> Response.empty()));
 
     private final Served served = new Served(ROUTES.toArray(Route[]::new));
     private final JsonObject document =
@@ -83,10 +83,10 @@ class OpenApiTest {
         for (Route route : ROUTES) {
             var operation = document.getJsonObject("paths")
                     .getJsonObject(route.path())
-                    .getJsonObject(route.verb().name().toLowerCase(Locale.ROOT));
+                    .getJsonObject(route.method().name().toLowerCase(Locale.ROOT));
             assertEquals(route.summary(), operation.getString("summary"));
             var responses = operation.getJsonObject("responses");
-            route.replies().keySet().forEach(s -> assertTrue(responses.containsKey(s.toString()), route.path()));
+            route.responses().keySet().forEach(s -> assertTrue(responses.containsKey(s.toString()), route.path()));
             for (int status : new int[] {400, 401, 429, 500, 503, 504}) {
                 assertTrue(responses.containsKey(Integer.toString(status)), route.path() + " " + status);
             }
@@ -100,23 +100,23 @@ class OpenApiTest {
     @Test
     void documentsNothingThatIsNotThere() {
         for (String path : document.getJsonObject("paths").fieldNames()) {
-            for (String verb :
+            for (String method :
                     document.getJsonObject("paths").getJsonObject(path).fieldNames()) {
                 if (path.equals("/api/live")) {
                     continue; // It would not end; EventStreamsTest has it.
                 }
                 var answer = served.send(
                         path.replaceAll("\\{[^}]*}", "x"),
-                        r -> r.method(verb.toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.noBody()));
-                assertNotEquals(404, answer.statusCode(), verb + " " + path);
-                assertNotEquals(405, answer.statusCode(), verb + " " + path);
+                        r -> r.method(method.toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.noBody()));
+                assertNotEquals(404, answer.statusCode(), method + " " + path);
+                assertNotEquals(405, answer.statusCode(), method + " " + path);
             }
         }
     }
 
     @Test
     void followsRoutesThatComeAndGo() {
-        var late = served.add(Route.of(Verb.GET, "/api/late", "Late.", x -> Reply.empty()));
+        var late = served.add(Route.of(HttpMethod.GET, "/api/late", "Late.", x -> Response.empty()));
         assertTrue(served.get("/api/openapi.json").body().contains("/api/late"));
         served.port.removeRoutes(late);
         assertFalse(served.get("/api/openapi.json").body().contains("/api/late"));

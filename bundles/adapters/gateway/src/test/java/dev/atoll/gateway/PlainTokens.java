@@ -11,12 +11,12 @@ import java.util.UUID;
 /** Tokens that say what they are worth. */
 final class PlainTokens implements Identity {
     @Override
-    public Verdict verify(String token) {
+    public TokenStatus verify(String token) {
         return switch (token) {
-            case "old" -> new Verdict.Expired();
-            case "GUEST", "PLAYER", "OPERATOR" -> new Verdict.Valid(
+            case "old" -> new TokenStatus.Expired();
+            case "GUEST", "PLAYER", "OPERATOR" -> new TokenStatus.Valid(
                     new Caller(new UUID(0, token.length()).toString(), token, Role.valueOf(token), "session"));
-            default -> new Verdict.Invalid("unknown");
+            default -> new TokenStatus.Invalid("unknown");
         };
     }
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.HttpMethod;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Route;
-import dev.atoll.api.http.Verb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -324,7 +324,7 @@ class RoomSocketsTest {
 
     @Test
     void staysOpenWhileRoutesComeAndGo() throws IOException {
-        var route = Route.of(Verb.GET, "/api/x", "", x -> Reply.empty());
+        var route = Route.of(HttpMethod.GET, "/api/x", "", x -> Response.empty());
         try (var client = new RawSocket(served)) {
             for (int i = 0; i < 3; i++) {
                 var service = served.add(route);

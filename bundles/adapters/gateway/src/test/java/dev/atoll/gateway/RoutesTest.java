@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Route;
-import dev.atoll.api.http.Verb;
 import dev.atoll.mod.Range;
 import dev.atoll.mod.Size;
 import java.net.http.HttpRequest;
@@ -26,14 +26,14 @@ class RoutesTest {
 
     record Echo(String text) {}
 
-    private static final Route HELLO =
-            Route.of(Verb.GET, "/api/hello/{name}", "Says hello.", x -> Reply.ok(new Echo("hello " + x.path("name"))));
+    private static final Route HELLO = Route.of(
+            HttpMethod.GET, "/api/hello/{name}", "Says hello.", x -> Response.ok(new Echo("hello " + x.path("name"))));
 
     private static final Route ORDER = Route.of(
-                    Verb.POST,
+                    HttpMethod.POST,
                     "/api/orders",
                     "Orders.",
-                    x -> Reply.created(new Echo(x.body(Order.class).name())))
+                    x -> Response.created(new Echo(x.body(Order.class).name())))
             .body(Order.class);
 
     @Test
@@ -54,11 +54,11 @@ class RoutesTest {
     @Test
     void givesBytesAsTheyAre() {
         var film = Route.of(
-                        Verb.GET,
+                        HttpMethod.GET,
                         "/api/film",
                         "Shows.",
-                        x -> new Reply.Bytes(200, "application/octet-stream", new byte[] {'a', 0, 'b'}))
-                .reply(200, Reply.Bytes.class);
+                        x -> new Response.Bytes(200, "application/octet-stream", new byte[] {'a', 0, 'b'}))
+                .response(200, Response.Bytes.class);
         try (var served = new Served(film)) {
             var answer = served.get("/api/film");
             assertEquals("a\0b", answer.body());
@@ -87,9 +87,9 @@ class RoutesTest {
 
     @Test
     void prefersLiteralSegmentsOverParameters() {
-        var live = Route.of(Verb.GET, "/api/rooms/live", "", x -> Reply.ok(new Echo("live")));
-        var room = Route.of(Verb.GET, "/api/rooms/{room}", "", x -> Reply.ok(new Echo(x.path("room"))));
-        var seats = Route.of(Verb.GET, "/api/{any}/live/seats", "", x -> Reply.ok(new Echo("seats")));
+        var live = Route.of(HttpMethod.GET, "/api/rooms/live", "", x -> Response.ok(new Echo("live")));
+        var room = Route.of(HttpMethod.GET, "/api/rooms/{room}", "", x -> Response.ok(new Echo(x.path("room"))));
+        var seats = Route.of(HttpMethod.GET, "/api/{any}/live/seats", "", x -> Response.ok(new Echo("seats")));
         try (var served = new Served(room, live, seats)) {
             assertEquals("{\"text\":\"live\"}", served.get("/api/rooms/live").body());
             assertEquals("{\"text\":\"x\"}", served.get("/api/rooms/x").body());
@@ -124,7 +124,7 @@ class RoutesTest {
     }
 
     @Test
-    void namesTheVerbsThatArePossible() {
+    void namesTheMethodsThatArePossible() {
         try (var served = new Served(HELLO, ORDER)) {
             var wrong = served.send("/api/hello/x", r -> r.DELETE());
             assertEquals(405, wrong.statusCode());
@@ -191,10 +191,10 @@ class RoutesTest {
     @Test
     void refusesUnknownQueryParameters() {
         var search = Route.of(
-                        Verb.GET,
+                        HttpMethod.GET,
                         "/api/search",
                         "",
-                        x -> Reply.ok(new Echo(x.query("q").orElse("-"))))
+                        x -> Response.ok(new Echo(x.query("q").orElse("-"))))
                 .query("q", "What to look for.");
         try (var served = new Served(search)) {
             assertEquals("{\"text\":\"a b\"}", served.get("/api/search?q=a+b").body());
@@ -207,7 +207,7 @@ class RoutesTest {
 
     @Test
     void turnsProblemsOfHandlersIntoAnswers() {
-        var full = Route.of(Verb.GET, "/api/full", "", x -> {
+        var full = Route.of(HttpMethod.GET, "/api/full", "", x -> {
             throw Problem.conflict("room-full", "All \"seats\" are taken.");
         });
         try (var served = new Served(full)) {
@@ -220,7 +220,7 @@ class RoutesTest {
 
     @Test
     void leaksNothingOfInternalErrors() {
-        var broken = Route.of(Verb.GET, "/api/broken", "", x -> {
+        var broken = Route.of(HttpMethod.GET, "/api/broken", "", x -> {
             throw new IllegalStateException("the secret is swordfish");
         });
         try (var served = new Served(broken)) {
@@ -235,15 +235,15 @@ class RoutesTest {
     void turnsRequestsAwayWhenAllThreadsAreBusyAndStillSaysThatItLives() throws Exception {
         var release = new CountDownLatch(1);
         var entered = new AtomicInteger();
-        var live = Route.of(Verb.GET, "/health/live", "", x -> Reply.ok(new Echo("yes")));
-        var slow = Route.of(Verb.GET, "/api/slow", "", x -> {
+        var live = Route.of(HttpMethod.GET, "/health/live", "", x -> Response.ok(new Echo("yes")));
+        var slow = Route.of(HttpMethod.GET, "/api/slow", "", x -> {
             entered.incrementAndGet();
             try {
                 assertTrue(release.await(20, TimeUnit.SECONDS));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return Reply.empty();
+            return Response.empty();
         });
         try (var served = new Served(Map.of("work_threads", 1, "work_queue_max", 1), slow, live)) {
             var first = served.connect();
@@ -273,13 +273,13 @@ class RoutesTest {
     @Test
     void answersForHandlersThatTakeTooLong() {
         var release = new CountDownLatch(1);
-        var stuck = Route.of(Verb.GET, "/api/stuck", "", x -> {
+        var stuck = Route.of(HttpMethod.GET, "/api/stuck", "", x -> {
             try {
                 assertTrue(release.await(20, TimeUnit.SECONDS));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return Reply.empty();
+            return Response.empty();
         });
         try (var served = new Served(Map.of("handler_seconds", 1), stuck)) {
             assertEquals(504, served.get("/api/stuck").statusCode());
@@ -289,8 +289,8 @@ class RoutesTest {
 
     @Test
     void servesTheFirstOfTwoRoutesForOnePathAndTheSecondOnceItIsAlone() {
-        var one = Route.of(Verb.GET, "/api/x/{a}", "", x -> Reply.ok(new Echo("one")));
-        var two = Route.of(Verb.GET, "/api/x/{b}", "", x -> Reply.ok(new Echo("two " + x.path("b"))));
+        var one = Route.of(HttpMethod.GET, "/api/x/{a}", "", x -> Response.ok(new Echo("one")));
+        var two = Route.of(HttpMethod.GET, "/api/x/{b}", "", x -> Response.ok(new Echo("two " + x.path("b"))));
         try (var served = new Served()) {
             var first = served.add(one);
             served.add(two);

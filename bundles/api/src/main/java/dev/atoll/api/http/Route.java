@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One verb on one path. Built by {@link #of}; each setter gives a new route.
+ * One method on one path. Built by {@link #of}; each setter gives a new route.
  *
  * @param path with parameters in braces: {@code /api/rooms/{room}}
  * @param summary one sentence, for the OpenAPI document
@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  *     {@code @Nullable} or {@code Optional} may be absent
  * @param bytesMax the largest body, in bytes; routes without a {@code body} type get the raw bytes when this isn't 0
  * @param query query parameters by name, with a sentence each; all are optional and others are refused
- * @param replies the status codes of successes, with the record that each carries ({@code Void} for none)
+ * @param responses the status codes of successes, with the record that each carries ({@code Void} for none)
  * @param handler called on a {@code work-*} thread, may block for as long as its own time-outs say; that of
  *     {@code /health/live} is called on an event loop and may not block
  */
 public record Route(
-        Verb verb,
+        HttpMethod method,
         String path,
         String summary,
         Access access,
         @Nullable Class<? extends Record> body,
         int bytesMax,
         Map<String, String> query,
-        Map<Integer, Class<?>> replies,
+        Map<Integer, Class<?>> responses,
         Handler handler) {
     /** The largest JSON body, unless a route says otherwise. */
     public static final int BODY_BYTES_MAX = 16 * 1024;
@@ -40,7 +40,7 @@ public record Route(
             throw new IllegalArgumentException("path " + path + " does not start with /");
         }
         query = Collections.unmodifiableMap(new TreeMap<>(query));
-        replies = Collections.unmodifiableMap(new TreeMap<>(replies));
+        responses = Collections.unmodifiableMap(new TreeMap<>(responses));
     }
 
     /** What a route does. */
@@ -51,37 +51,37 @@ public record Route(
          *
          * @throws Problem for an answer other than success
          */
-        Reply handle(Exchange exchange);
+        Response handle(Exchange exchange);
     }
 
     /** A route that anyone may call, without a body. */
-    public static Route of(Verb verb, String path, String summary, Handler handler) {
-        return new Route(verb, path, summary, Access.ANYONE, null, 0, Map.of(), Map.of(), handler);
+    public static Route of(HttpMethod method, String path, String summary, Handler handler) {
+        return new Route(method, path, summary, Access.ANYONE, null, 0, Map.of(), Map.of(), handler);
     }
 
     public Route access(Access access) {
-        return new Route(verb, path, summary, access, body, bytesMax, query, replies, handler);
+        return new Route(method, path, summary, access, body, bytesMax, query, responses, handler);
     }
 
     public Route body(Class<? extends Record> body) {
-        return new Route(verb, path, summary, access, body, BODY_BYTES_MAX, query, replies, handler);
+        return new Route(method, path, summary, access, body, BODY_BYTES_MAX, query, responses, handler);
     }
 
     /** Takes a raw body of at most this many bytes. */
     public Route bytes(int bytesMax) {
-        return new Route(verb, path, summary, access, null, bytesMax, query, replies, handler);
+        return new Route(method, path, summary, access, null, bytesMax, query, responses, handler);
     }
 
     public Route query(String name, String sentence) {
         var more = new TreeMap<>(query);
         more.put(name, sentence);
-        return new Route(verb, path, summary, access, body, bytesMax, more, replies, handler);
+        return new Route(method, path, summary, access, body, bytesMax, more, responses, handler);
     }
 
-    public Route reply(int status, Class<?> type) {
-        var more = new TreeMap<>(replies);
+    public Route response(int status, Class<?> type) {
+        var more = new TreeMap<>(responses);
         more.put(status, type);
-        return new Route(verb, path, summary, access, body, bytesMax, query, more, handler);
+        return new Route(method, path, summary, access, body, bytesMax, query, more, handler);
     }
 
     /** The names of the parameters in the path, in order. */

@@ -4,6 +4,6 @@ import java.util.List;
 
 /** A bundle's HTTP routes, offered as a service. They are served for as long as the service is there. */
 public interface Routes {
-    /** The same list at each call. Two routes of one verb and path are an error that the gateway logs with both owners. */
+    /** The same list at each call. Two routes of one method and path are an error that the gateway logs with both owners. */
     List<Route> routes();
 }

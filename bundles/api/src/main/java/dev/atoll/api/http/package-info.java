@@ -4,7 +4,7 @@
  */
 @NullMarked
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package dev.atoll.api.http;
 
 import org.jspecify.annotations.NullMarked;

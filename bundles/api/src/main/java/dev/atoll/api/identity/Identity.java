@@ -8,23 +8,23 @@ import java.util.Optional;
 /** Tokens and accounts. */
 public interface Identity {
     /** What a token is worth. */
-    sealed interface Verdict {
+    sealed interface TokenStatus {
         /** Good. */
-        record Valid(Caller caller) implements Verdict {}
+        record Valid(Caller caller) implements TokenStatus {}
 
         /** Was good once; a refresh gives a new one. */
-        record Expired() implements Verdict {}
+        record Expired() implements TokenStatus {}
 
         /**
          * Never good, or revoked.
          *
          * @param reason for people
          */
-        record Invalid(String reason) implements Verdict {}
+        record Invalid(String reason) implements TokenStatus {}
     }
 
     /** Checks an access token. Never blocks; may be called on any thread. */
-    Verdict verify(String accessToken);
+    TokenStatus verify(String accessToken);
 
     /**
      * The names of accounts, by id; accounts that are gone are absent. Blocks: {@code work-*} threads only.

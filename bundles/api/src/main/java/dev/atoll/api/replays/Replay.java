@@ -37,7 +37,7 @@ public record Replay(
         /**
          * It can be watched, for as long as the code that it was played on is installed or kept.
          *
-         * @param recording opaque bytes for {@link Screen#show}
+         * @param recording opaque bytes for {@link ReplayRenderer#render}
          * @param length how long it lasted, from where the recording begins
          * @param whole whether the recording begins no later than the match
          * @param played the code that it was played on, in order: several when the game was updated meanwhile; none in what an

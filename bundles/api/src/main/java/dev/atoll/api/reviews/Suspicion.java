@@ -10,10 +10,10 @@ package dev.atoll.api.reviews;
  * @param what the same few words for the same thing: what is counted together; at most 64 characters
  * @param room where it happened last
  * @param sample what it looked like, for people; at most 200 characters
- * @param grave whether one of it is enough to be looked at; else some must come together
+ * @param severe whether one of it is enough to be looked at; else some must come together
  */
 public record Suspicion(
-        String account, String name, String game, String what, String room, String sample, boolean grave) {
+        String account, String name, String game, String what, String room, String sample, boolean severe) {
     private static final int TEXT_MAX = 64;
     private static final int SAMPLE_MAX = 200;
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.atoll.api.http.Problem;
 import dev.atoll.api.identity.Caller;
-import dev.atoll.api.identity.Identity.Verdict;
+import dev.atoll.api.identity.Identity.TokenStatus;
 import dev.atoll.api.identity.Role;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -38,7 +38,7 @@ final class AccessTokens {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Verdict FOREIGN = new Verdict.Invalid("This token was not issued by this server.");
+    private static final TokenStatus FOREIGN = new TokenStatus.Invalid("This token was not issued by this server.");
 
     private final InstantSource clock;
     private final Duration life;
@@ -82,7 +82,7 @@ final class AccessTokens {
     }
 
     /** What a token is worth; whatever the text, an answer and never an exception. */
-    Verdict verify(String token) {
+    TokenStatus verify(String token) {
         if (token.length() > LENGTH_MAX) {
             return FOREIGN;
         }
@@ -94,7 +94,7 @@ final class AccessTokens {
         KeyRing ring = keys;
         if (ring == null) {
             // Nobody can tell yet. A client that is told so refreshes, which waits for the keys.
-            return new Verdict.Expired();
+            return new TokenStatus.Expired();
         }
         var key = ring.verifying(token.substring(0, first));
         if (key.isEmpty()) {
@@ -109,27 +109,27 @@ final class AccessTokens {
             return judge(claims(Base64.getUrlDecoder().decode(token.substring(first + 1, last))));
         } catch (IOException | RuntimeException e) {
             // Signed by us, so this is another version's token, not an attack.
-            return new Verdict.Invalid("This token can't be read by this version of the server.");
+            return new TokenStatus.Invalid("This token can't be read by this version of the server.");
         }
     }
 
-    private Verdict judge(Map<String, String> claims) {
+    private TokenStatus judge(Map<String, String> claims) {
         if (!ISSUER.equals(claims.get("iss")) || !AUDIENCE.equals(claims.get("aud"))) {
             return FOREIGN;
         }
         Instant now = clock.instant();
         if (second(claims, "nbf").isAfter(now.plus(SKEW))) {
-            return new Verdict.Invalid("This token is not good yet; is a server's clock wrong?");
+            return new TokenStatus.Invalid("This token is not good yet; is a server's clock wrong?");
         }
         if (!second(claims, "exp").plus(SKEW).isAfter(now)) {
-            return new Verdict.Expired();
+            return new TokenStatus.Expired();
         }
         var caller = new Caller(
                 text(claims, "sub"), text(claims, "name"), Role.valueOf(text(claims, "role")), text(claims, "sid"));
         if (revoked.test(caller.session())) {
-            return new Verdict.Invalid("This session was signed out.");
+            return new TokenStatus.Invalid("This session was signed out.");
         }
-        return new Verdict.Valid(caller);
+        return new TokenStatus.Valid(caller);
     }
 
     private String payload(Caller caller, Instant now) {

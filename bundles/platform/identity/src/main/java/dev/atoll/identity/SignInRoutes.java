@@ -4,17 +4,17 @@ import dev.atoll.api.database.DatabaseUnavailableException;
 import dev.atoll.api.grid.GridUnavailableException;
 import dev.atoll.api.http.Access;
 import dev.atoll.api.http.Exchange;
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Route;
-import dev.atoll.api.http.Verb;
 import dev.atoll.api.identity.Identity;
-import dev.atoll.identity.Replies.AccountView;
-import dev.atoll.identity.Replies.Credentials;
-import dev.atoll.identity.Replies.GuestName;
-import dev.atoll.identity.Replies.Me;
-import dev.atoll.identity.Replies.Refresh;
-import dev.atoll.identity.Replies.Session;
+import dev.atoll.identity.Responses.AccountView;
+import dev.atoll.identity.Responses.Credentials;
+import dev.atoll.identity.Responses.GuestName;
+import dev.atoll.identity.Responses.Me;
+import dev.atoll.identity.Responses.Refresh;
+import dev.atoll.identity.Responses.Session;
 import java.util.List;
 
 /** The ways in and out, over HTTP. */
@@ -31,57 +31,61 @@ final class SignInRoutes {
 
     List<Route> routes() {
         return List.of(
-                route(Verb.POST, "/api/accounts", "Signs up; a guest who does so keeps their account.", this::signUp)
-                        .body(Credentials.class)
-                        .reply(201, Session.class),
-                route(Verb.POST, "/api/sessions", "Logs in with name and password.", this::logIn)
-                        .body(Credentials.class)
-                        .reply(201, Session.class),
-                route(Verb.POST, "/api/sessions/guest", "Comes in as a guest.", this::guest)
-                        .body(GuestName.class)
-                        .reply(201, Session.class),
                 route(
-                                Verb.POST,
+                                HttpMethod.POST,
+                                "/api/accounts",
+                                "Signs up; a guest who does so keeps their account.",
+                                this::signUp)
+                        .body(Credentials.class)
+                        .response(201, Session.class),
+                route(HttpMethod.POST, "/api/sessions", "Logs in with name and password.", this::logIn)
+                        .body(Credentials.class)
+                        .response(201, Session.class),
+                route(HttpMethod.POST, "/api/sessions/guest", "Comes in as a guest.", this::guest)
+                        .body(GuestName.class)
+                        .response(201, Session.class),
+                route(
+                                HttpMethod.POST,
                                 "/api/sessions/refresh",
                                 "Gives new tokens for a refresh token, which is good once.",
                                 this::refresh)
                         .body(Refresh.class)
-                        .reply(200, Session.class),
-                route(Verb.DELETE, "/api/sessions/current", "Signs out.", this::logOut)
+                        .response(200, Session.class),
+                route(HttpMethod.DELETE, "/api/sessions/current", "Signs out.", this::logOut)
                         .access(Access.SIGNED_IN)
-                        .reply(204, Void.class),
-                route(Verb.GET, "/api/me", "Says who is signed in.", this::me)
+                        .response(204, Void.class),
+                route(HttpMethod.GET, "/api/me", "Says who is signed in.", this::me)
                         .access(Access.SIGNED_IN)
-                        .reply(200, Me.class));
+                        .response(200, Me.class));
     }
 
-    private Reply signUp(Exchange exchange) {
+    private Response signUp(Exchange exchange) {
         Credentials body = exchange.body(Credentials.class);
-        return Reply.created(
+        return Response.created(
                 session(signIn.signUp(body.name(), body.password(), exchange.caller(), exchange.address())));
     }
 
-    private Reply logIn(Exchange exchange) {
+    private Response logIn(Exchange exchange) {
         Credentials body = exchange.body(Credentials.class);
-        return Reply.created(session(signIn.logIn(body.name(), body.password(), exchange.address())));
+        return Response.created(session(signIn.logIn(body.name(), body.password(), exchange.address())));
     }
 
-    private Reply guest(Exchange exchange) {
+    private Response guest(Exchange exchange) {
         GuestName body = exchange.body(GuestName.class);
-        return Reply.created(session(signIn.guest(body.name(), exchange.address())));
+        return Response.created(session(signIn.guest(body.name(), exchange.address())));
     }
 
-    private Reply refresh(Exchange exchange) {
-        return Reply.ok(session(signIn.refresh(exchange.body(Refresh.class).refreshToken())));
+    private Response refresh(Exchange exchange) {
+        return Response.ok(session(signIn.refresh(exchange.body(Refresh.class).refreshToken())));
     }
 
-    private Reply logOut(Exchange exchange) {
+    private Response logOut(Exchange exchange) {
         signIn.logOut(exchange.signedIn());
-        return Reply.empty();
+        return Response.empty();
     }
 
-    private Reply me(Exchange exchange) {
-        return Reply.ok(new Me(AccountView.of(identity.account(
+    private Response me(Exchange exchange) {
+        return Response.ok(new Me(AccountView.of(identity.account(
                         exchange.signedIn().account())
                 .orElseThrow(() -> Problem.unauthorized("account-gone", "This account is gone. Sign in again.")))));
     }
@@ -95,8 +99,8 @@ final class SignInRoutes {
     }
 
     /** A route whose handler says what it stands on when that is away. */
-    static Route route(Verb verb, String path, String summary, Route.Handler handler) {
-        return Route.of(verb, path, summary, exchange -> {
+    static Route route(HttpMethod method, String path, String summary, Route.Handler handler) {
+        return Route.of(method, path, summary, exchange -> {
             try {
                 return handler.handle(exchange);
             } catch (DatabaseUnavailableException e) {

@@ -53,7 +53,7 @@ public final class TokenIdentity implements Identity, Routes, Metrics, HealthChe
     private final List<Route> routes;
     private final KeyStore keys;
     private final PrintStream console;
-    private final Upkeep upkeep;
+    private final MaintenanceTasks maintenance;
     private final Duration guestsKept;
     private final @Nullable LocalOperator local;
     private volatile Caller localCaller = new Caller(NOBODY, FirstOperator.NAME, Role.OPERATOR, LocalOperator.SESSION);
@@ -102,32 +102,33 @@ public final class TokenIdentity implements Identity, Routes, Metrics, HealthChe
                 .flatMap(List::stream)
                 .toList();
         this.keys = new KeyStore(database, clock, Duration.ofDays(config.keyDays()), life);
-        this.upkeep = new Upkeep(List.of(
-                new Upkeep.Chore("start", Duration.ZERO, START_EVERY, this::start),
-                new Upkeep.Chore(
+        this.maintenance = new MaintenanceTasks(List.of(
+                new MaintenanceTasks.Task("start", Duration.ZERO, START_EVERY, this::start),
+                new MaintenanceTasks.Task(
                         "read what was revoked",
                         REVOCATIONS_EVERY,
                         REVOCATIONS_EVERY,
                         () -> revocations.catchUp(database)),
-                new Upkeep.Chore("load the signing keys", KEYS_EVERY, KEYS_EVERY, () -> tokens.use(keys.load())),
-                new Upkeep.Chore("sweep guests and sessions", KEYS_EVERY, SWEEP_EVERY, this::sweep)));
+                new MaintenanceTasks.Task(
+                        "load the signing keys", KEYS_EVERY, KEYS_EVERY, () -> tokens.use(keys.load())),
+                new MaintenanceTasks.Task("sweep guests and sessions", KEYS_EVERY, SWEEP_EVERY, this::sweep)));
     }
 
     @Override
-    public Verdict verify(String accessToken) {
+    public TokenStatus verify(String accessToken) {
         LocalOperator ours = local;
         if (ours != null && ours.is(accessToken)) {
-            return new Verdict.Valid(localCaller);
+            return new TokenStatus.Valid(localCaller);
         }
-        Verdict verdict = tokens.verify(accessToken);
-        if (verdict instanceof Verdict.Valid) {
+        TokenStatus status = tokens.verify(accessToken);
+        if (status instanceof TokenStatus.Valid) {
             figures.tokensValid.increment();
-        } else if (verdict instanceof Verdict.Expired) {
+        } else if (status instanceof TokenStatus.Expired) {
             figures.tokensExpired.increment();
         } else {
             figures.tokensInvalid.increment();
         }
-        return verdict;
+        return status;
     }
 
     @Override
@@ -174,7 +175,7 @@ public final class TokenIdentity implements Identity, Routes, Metrics, HealthChe
     /** Stops its thread, then stops listening. */
     @Deactivate
     public void close() {
-        upkeep.close();
+        maintenance.close();
         revocations.close();
     }
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.http.Problem;
 import dev.atoll.api.identity.Caller;
-import dev.atoll.api.identity.Identity.Verdict;
+import dev.atoll.api.identity.Identity.TokenStatus;
 import dev.atoll.api.identity.Role;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -67,22 +67,22 @@ class AccessTokensTest {
         return body + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }
 
-    private static void assertInvalid(Verdict verdict) {
-        assertInstanceOf(Verdict.Invalid.class, verdict);
+    private static void assertInvalid(TokenStatus status) {
+        assertInstanceOf(TokenStatus.Invalid.class, status);
     }
 
     @Test
     void saysWhoTheTokenIsFor() {
-        assertEquals(new Verdict.Valid(ADA), tokens.verify(tokens.issue(ADA)));
+        assertEquals(new TokenStatus.Valid(ADA), tokens.verify(tokens.issue(ADA)));
     }
 
     @Test
     void expiresAfterItsLifeAndTheSkew() {
         String token = tokens.issue(ADA);
         clock.set(NOON.plusSeconds(604));
-        assertInstanceOf(Verdict.Valid.class, tokens.verify(token));
+        assertInstanceOf(TokenStatus.Valid.class, tokens.verify(token));
         clock.set(NOON.plusSeconds(605));
-        assertEquals(new Verdict.Expired(), tokens.verify(token));
+        assertEquals(new TokenStatus.Expired(), tokens.verify(token));
     }
 
     @Test
@@ -90,7 +90,7 @@ class AccessTokensTest {
         clock.set(NOON.plusSeconds(100));
         String token = tokens.issue(ADA);
         clock.set(NOON.plusSeconds(95));
-        assertInstanceOf(Verdict.Valid.class, tokens.verify(token));
+        assertInstanceOf(TokenStatus.Valid.class, tokens.verify(token));
         clock.set(NOON.plusSeconds(94));
         assertInvalid(tokens.verify(token));
     }
@@ -190,7 +190,7 @@ class AccessTokensTest {
     void claimsOfLaterVersionsDoNoHarm() throws GeneralSecurityException {
         String payload = "{\"new\":{\"a\":[1,2]},\"iss\":\"atoll\",\"aud\":\"atoll\",\"nbf\":0,\"exp\":9999999999,"
                 + "\"sub\":\"a\",\"name\":\"b\",\"role\":\"PLAYER\",\"sid\":\"c\"}";
-        assertEquals(new Verdict.Valid(new Caller("a", "b", Role.PLAYER, "c")), tokens.verify(signed(payload)));
+        assertEquals(new TokenStatus.Valid(new Caller("a", "b", Role.PLAYER, "c")), tokens.verify(signed(payload)));
     }
 
     @Test
@@ -201,8 +201,8 @@ class AccessTokensTest {
         clock.set(NOON.plusSeconds(120));
         String fresh = tokens.issue(ADA);
         assertNotEquals(old.split("\\.", -1)[0], fresh.split("\\.", -1)[0]);
-        assertInstanceOf(Verdict.Valid.class, tokens.verify(old));
-        assertInstanceOf(Verdict.Valid.class, tokens.verify(fresh));
+        assertInstanceOf(TokenStatus.Valid.class, tokens.verify(old));
+        assertInstanceOf(TokenStatus.Valid.class, tokens.verify(fresh));
         tokens.use(new KeyRing(List.of(key(2, NOON))));
         assertInvalid(tokens.verify(old));
     }
@@ -210,7 +210,7 @@ class AccessTokensTest {
     @Test
     void withoutKeysNothingIsIssuedAndClientsAreAskedToRefresh() {
         var starting = new AccessTokens(clock, Duration.ofMinutes(10), session -> false);
-        assertEquals(new Verdict.Expired(), starting.verify(tokens.issue(ADA)));
+        assertEquals(new TokenStatus.Expired(), starting.verify(tokens.issue(ADA)));
         assertEquals(503, assertThrows(Problem.class, () -> starting.issue(ADA)).status());
     }
 
@@ -219,7 +219,7 @@ class AccessTokensTest {
         var longest = new Caller(ADA.account(), "\uD83E\uDD80".repeat(24), Role.OPERATOR, ADA.session());
         String token = tokens.issue(longest);
         assertTrue(token.length() < AccessTokens.LENGTH_MAX / 1.5, "length " + token.length());
-        assertEquals(new Verdict.Valid(longest), tokens.verify(token));
+        assertEquals(new TokenStatus.Valid(longest), tokens.verify(token));
     }
 
     @Test

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.atoll.api.http.Verb;
-import dev.atoll.api.identity.Identity.Verdict;
+import dev.atoll.api.http.HttpMethod;
+import dev.atoll.api.identity.Identity.TokenStatus;
 import dev.atoll.api.identity.Role;
-import dev.atoll.identity.Replies.AccountView;
-import dev.atoll.identity.Replies.NewPassword;
-import dev.atoll.identity.Replies.NewRole;
-import dev.atoll.identity.Replies.PasswordChange;
-import dev.atoll.identity.Replies.Session;
+import dev.atoll.identity.Responses.AccountView;
+import dev.atoll.identity.Responses.NewPassword;
+import dev.atoll.identity.Responses.NewRole;
+import dev.atoll.identity.Responses.PasswordChange;
+import dev.atoll.identity.Responses.Session;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +32,12 @@ class AccountKeepingTest extends WithTrial {
         operator = Files.readString(folder.resolve("home/admin.token")).strip();
     }
 
-    private Record ask(Verb verb, String path, String token, @Nullable Record body) {
-        return Asked.ask(trial.identity(), verb, path, ADDRESS, token, body);
+    private Record ask(HttpMethod method, String path, String token, @Nullable Record body) {
+        return Asked.ask(trial.identity(), method, path, ADDRESS, token, body);
     }
 
     private void change(Session session, String from, String to) {
-        ask(Verb.PUT, "/api/me/password", session.accessToken(), new PasswordChange(from, to));
+        ask(HttpMethod.PUT, "/api/me/password", session.accessToken(), new PasswordChange(from, to));
     }
 
     private Session logIn(String name, String password) {
@@ -45,7 +45,7 @@ class AccountKeepingTest extends WithTrial {
     }
 
     private AccountView make(String name, Role role) {
-        return (AccountView) ask(Verb.PUT, "/api/admin/accounts/" + name + "/role", operator, new NewRole(role));
+        return (AccountView) ask(HttpMethod.PUT, "/api/admin/accounts/" + name + "/role", operator, new NewRole(role));
     }
 
     @Test
@@ -85,14 +85,14 @@ class AccountKeepingTest extends WithTrial {
         Trial.assertProblem(409, "is-guest", () -> change(guest, OLD, NEW));
         Trial.assertProblem(409, "is-guest", () -> make("Wanderer", Role.OPERATOR));
         Trial.assertProblem(
-                409, "is-guest", () -> ask(Verb.POST, "/api/admin/accounts/Wanderer/password", operator, null));
+                409, "is-guest", () -> ask(HttpMethod.POST, "/api/admin/accounts/Wanderer/password", operator, null));
         assertTrue(trial.good(guest));
     }
 
     @Test
     void anOperatorGivesANewPasswordToWhoForgotTheirs() {
         Session session = trial.signUp("Ada");
-        var given = (NewPassword) ask(Verb.POST, "/api/admin/accounts/aDA/password", operator, null);
+        var given = (NewPassword) ask(HttpMethod.POST, "/api/admin/accounts/aDA/password", operator, null);
         assertFalse(trial.good(session));
         Trial.assertProblem(401, "wrong-credentials", () -> logIn("Ada", OLD));
         Session back = logIn("Ada", given.password());
@@ -118,8 +118,8 @@ class AccountKeepingTest extends WithTrial {
     @Test
     void anAccountIsFoundByItsNameHoweverItIsSpelled() {
         Session session = trial.signUp("Ada");
-        assertEquals(session.account(), ask(Verb.GET, "/api/admin/accounts/ADA", operator, null));
-        Trial.assertProblem(404, "no-account", () -> ask(Verb.GET, "/api/admin/accounts/Bob", operator, null));
+        assertEquals(session.account(), ask(HttpMethod.GET, "/api/admin/accounts/ADA", operator, null));
+        Trial.assertProblem(404, "no-account", () -> ask(HttpMethod.GET, "/api/admin/accounts/Bob", operator, null));
         Trial.assertProblem(404, "no-account", () -> make("Bob", Role.OPERATOR));
     }
 
@@ -129,6 +129,7 @@ class AccountKeepingTest extends WithTrial {
         Session here = trial.signUp("Ada");
         Session elsewhere = logIn("Ada", OLD);
         change(here, OLD, NEW);
-        Trial.await("the other node to know", () -> !(other.verify(elsewhere.accessToken()) instanceof Verdict.Valid));
+        Trial.await(
+                "the other node to know", () -> !(other.verify(elsewhere.accessToken()) instanceof TokenStatus.Valid));
     }
 }

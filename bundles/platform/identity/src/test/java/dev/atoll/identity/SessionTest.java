@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.identity.Identity.Verdict;
-import dev.atoll.identity.Replies.Session;
+import dev.atoll.api.identity.Identity.TokenStatus;
+import dev.atoll.identity.Responses.Session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ class SessionTest extends WithTrial {
         Session guest = trial.guest(Optional.empty());
         trial.identity().close();
         TokenIdentity next = trial.start(Map.of());
-        assertInstanceOf(Verdict.Valid.class, next.verify(session.accessToken()));
+        assertInstanceOf(TokenStatus.Valid.class, next.verify(session.accessToken()));
         assertEquals(
                 session.account(), Trial.refresh(next, session.refreshToken()).account());
         assertEquals(guest.account(), Trial.refresh(next, guest.refreshToken()).account());
@@ -126,7 +126,7 @@ class SessionTest extends WithTrial {
         Session phone = Trial.logIn(trial.identity(), "Ada", PASSWORD, "198.51.100.8");
         trial.logOut(session);
         assertFalse(trial.good(session));
-        assertInstanceOf(Verdict.Invalid.class, other.verify(session.accessToken()));
+        assertInstanceOf(TokenStatus.Invalid.class, other.verify(session.accessToken()));
         Trial.assertProblem(401, "refresh-invalid", () -> Trial.refresh(other, session.refreshToken()));
         assertTrue(trial.good(phone));
     }
@@ -138,7 +138,7 @@ class SessionTest extends WithTrial {
         trial.logOut(session);
         trial.identity().close();
         TokenIdentity next = trial.start(Map.of());
-        assertInstanceOf(Verdict.Invalid.class, next.verify(session.accessToken()));
+        assertInstanceOf(TokenStatus.Invalid.class, next.verify(session.accessToken()));
     }
 
     @Test

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Verb;
-import dev.atoll.api.identity.Identity.Verdict;
+import dev.atoll.api.identity.Identity.TokenStatus;
 import dev.atoll.api.identity.Role;
-import dev.atoll.identity.Replies.Me;
-import dev.atoll.identity.Replies.Session;
+import dev.atoll.identity.Responses.Me;
+import dev.atoll.identity.Responses.Session;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +39,8 @@ class SignInTest extends WithTrial {
         assertEquals("2026-11-21T12:00:00Z", session.account().created());
         assertEquals(600, session.expiresInSeconds());
         assertTrue(trial.good(session));
-        Me me = (Me) Asked.ask(trial.identity(), Verb.GET, "/api/me", "198.51.100.7", session.accessToken(), null);
+        Me me = (Me)
+                Asked.ask(trial.identity(), HttpMethod.GET, "/api/me", "198.51.100.7", session.accessToken(), null);
         assertEquals(session.account(), me.account());
         Session again = Trial.logIn(trial.identity(), "ADA", PASSWORD, "198.51.100.8");
         assertEquals(session.account(), again.account());
@@ -203,15 +204,16 @@ class SignInTest extends WithTrial {
     @Test
     void whoCanReadTheFolderIsTheOperator() throws Exception {
         String token = Files.readString(folder.resolve("home/admin.token")).strip();
-        Verdict verdict = trial.identity().verify(token);
-        Verdict.Valid valid = assertInstanceOf(Verdict.Valid.class, verdict);
+        TokenStatus status = trial.identity().verify(token);
+        TokenStatus.Valid valid = assertInstanceOf(TokenStatus.Valid.class, status);
         assertEquals(Role.OPERATOR, valid.caller().role());
         assertEquals("local", valid.caller().session());
-        assertInstanceOf(Verdict.Invalid.class, trial.identity().verify(token + "0"));
+        assertInstanceOf(TokenStatus.Invalid.class, trial.identity().verify(token + "0"));
         Trial.assertProblem(
                 400,
                 "no-session",
-                () -> Asked.ask(trial.identity(), Verb.DELETE, "/api/sessions/current", "127.0.0.1", token, null));
+                () -> Asked.ask(
+                        trial.identity(), HttpMethod.DELETE, "/api/sessions/current", "127.0.0.1", token, null));
     }
 
     @Test

@@ -3,13 +3,13 @@ package dev.atoll.identity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Verb;
-import dev.atoll.api.identity.Identity.Verdict;
-import dev.atoll.identity.Replies.Credentials;
-import dev.atoll.identity.Replies.GuestName;
-import dev.atoll.identity.Replies.Refresh;
-import dev.atoll.identity.Replies.Session;
+import dev.atoll.api.identity.Identity.TokenStatus;
+import dev.atoll.identity.Responses.Credentials;
+import dev.atoll.identity.Responses.GuestName;
+import dev.atoll.identity.Responses.Refresh;
+import dev.atoll.identity.Responses.Session;
 import dev.atoll.testing.TrialDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -101,27 +101,30 @@ final class Trial implements AutoCloseable {
     }
 
     static Session signUp(TokenIdentity at, String name, String password, String token) {
-        return (Session) Asked.ask(at, Verb.POST, "/api/accounts", ADDRESS, token, new Credentials(name, password));
+        return (Session)
+                Asked.ask(at, HttpMethod.POST, "/api/accounts", ADDRESS, token, new Credentials(name, password));
     }
 
     static Session logIn(TokenIdentity at, String name, String password, String address) {
-        return (Session) Asked.ask(at, Verb.POST, "/api/sessions", address, "", new Credentials(name, password));
+        return (Session) Asked.ask(at, HttpMethod.POST, "/api/sessions", address, "", new Credentials(name, password));
     }
 
     Session guest(Optional<String> name) {
-        return (Session) Asked.ask(identity(), Verb.POST, "/api/sessions/guest", ADDRESS, "", new GuestName(name));
+        return (Session)
+                Asked.ask(identity(), HttpMethod.POST, "/api/sessions/guest", ADDRESS, "", new GuestName(name));
     }
 
     static Session refresh(TokenIdentity at, String refreshToken) {
-        return (Session) Asked.ask(at, Verb.POST, "/api/sessions/refresh", ADDRESS, "", new Refresh(refreshToken));
+        return (Session)
+                Asked.ask(at, HttpMethod.POST, "/api/sessions/refresh", ADDRESS, "", new Refresh(refreshToken));
     }
 
     void logOut(Session session) {
-        Asked.ask(identity(), Verb.DELETE, "/api/sessions/current", ADDRESS, session.accessToken(), null);
+        Asked.ask(identity(), HttpMethod.DELETE, "/api/sessions/current", ADDRESS, session.accessToken(), null);
     }
 
     boolean good(Session session) {
-        return identity().verify(session.accessToken()) instanceof Verdict.Valid;
+        return identity().verify(session.accessToken()) instanceof TokenStatus.Valid;
     }
 
     /** The stored hash of whoever has this name's key. */

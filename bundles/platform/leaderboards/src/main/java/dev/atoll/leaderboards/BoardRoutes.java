@@ -3,14 +3,14 @@ package dev.atoll.leaderboards;
 import dev.atoll.api.database.Database;
 import dev.atoll.api.database.DatabaseUnavailableException;
 import dev.atoll.api.http.Exchange;
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
-import dev.atoll.api.http.Verb;
 import dev.atoll.api.identity.Identity;
-import dev.atoll.leaderboards.Replies.Board;
-import dev.atoll.leaderboards.Replies.Profile;
+import dev.atoll.leaderboards.Responses.Board;
+import dev.atoll.leaderboards.Responses.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,34 +43,34 @@ public final class BoardRoutes implements Routes {
     public List<Route> routes() {
         return List.of(
                 route("/api/profiles/{account}", "What an account has played.", this::profile)
-                        .reply(200, Profile.class),
+                        .response(200, Profile.class),
                 route("/api/leaderboards/{game}", "The best of a game.", this::board)
                         .query(
                                 "stat",
                                 "score (the best of one match), wins, matches, or a stat of the game; score when absent")
                         .query("limit", "how many entries, 1 to " + LIMIT_MAX + "; " + LIMIT_DEFAULT + " when absent")
-                        .reply(200, Board.class));
+                        .response(200, Board.class));
     }
 
-    private Reply profile(Exchange exchange) {
+    private Response profile(Exchange exchange) {
         Identity.Account account = identity.account(exchange.path("account"))
                 .orElseThrow(() -> Problem.notFound("no-account", "There is no such account."));
         return database.read(em -> {
             var stats = new TreeMap<String, Map<String, Long>>();
             Boards.stats(em, account.id()).forEach(row -> stats.computeIfAbsent(row.game(), game -> new TreeMap<>())
                     .put(row.stat(), row.value()));
-            return Reply.ok(new Profile(
-                    Replies.AccountView.of(account),
+            return Response.ok(new Profile(
+                    Responses.AccountView.of(account),
                     Boards.totals(em, account.id()).stream()
-                            .map(row -> Replies.GameTotals.of(row, stats.getOrDefault(row.game(), Map.of())))
+                            .map(row -> Responses.GameTotals.of(row, stats.getOrDefault(row.game(), Map.of())))
                             .toList(),
                     Boards.recent(em, account.id(), RECENT_MAX).stream()
-                            .map(Replies.Recent::of)
+                            .map(Responses.Recent::of)
                             .toList()));
         });
     }
 
-    private Reply board(Exchange exchange) {
+    private Response board(Exchange exchange) {
         String game = exchange.path("game");
         if (!Submission.isGame(game)) {
             throw Problem.notFound("no-game", "No game can have this name.");
@@ -83,12 +83,12 @@ public final class BoardRoutes implements Routes {
         List<Boards.Line> lines = database.read(em -> Boards.top(em, game, stat, limit));
         Map<String, String> names =
                 identity.names(lines.stream().map(Boards.Line::account).toList());
-        return Reply.ok(new Board(game, stat, ranked(lines, names)));
+        return Response.ok(new Board(game, stat, ranked(lines, names)));
     }
 
     /** Equal values share a rank, and the next one counts them all. */
-    private static List<Replies.Entry> ranked(List<Boards.Line> lines, Map<String, String> names) {
-        var entries = new ArrayList<Replies.Entry>();
+    private static List<Responses.Entry> ranked(List<Boards.Line> lines, Map<String, String> names) {
+        var entries = new ArrayList<Responses.Entry>();
         int rank = 1;
         for (int i = 0; i < lines.size(); i++) {
             Boards.Line line = lines.get(i);
@@ -96,7 +96,7 @@ public final class BoardRoutes implements Routes {
                 rank = i + 1;
             }
             String name = names.getOrDefault(line.account(), line.name());
-            entries.add(new Replies.Entry(rank, line.account(), name, line.value()));
+            entries.add(new Responses.Entry(rank, line.account(), name, line.value()));
         }
         return entries;
     }
@@ -114,7 +114,7 @@ public final class BoardRoutes implements Routes {
     }
 
     private static Route route(String path, String summary, Route.Handler handler) {
-        return Route.of(Verb.GET, path, summary, exchange -> {
+        return Route.of(HttpMethod.GET, path, summary, exchange -> {
             try {
                 return handler.handle(exchange);
             } catch (DatabaseUnavailableException e) {

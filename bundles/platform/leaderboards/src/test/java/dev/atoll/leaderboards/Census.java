@@ -18,8 +18,8 @@ final class Census implements Identity {
     }
 
     @Override
-    public Verdict verify(String accessToken) {
-        return new Verdict.Valid(new Caller(accessToken, accessToken, Role.PLAYER, "session"));
+    public TokenStatus verify(String accessToken) {
+        return new TokenStatus.Valid(new Caller(accessToken, accessToken, Role.PLAYER, "session"));
     }
 
     @Override

@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Reply;
-import dev.atoll.api.http.Verb;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.replays.ReplayId;
 import dev.atoll.api.results.Results.Match;
 import dev.atoll.api.results.Results.Outcome;
-import dev.atoll.leaderboards.Replies.Board;
-import dev.atoll.leaderboards.Replies.Entry;
-import dev.atoll.leaderboards.Replies.Profile;
-import dev.atoll.leaderboards.Replies.Recent;
+import dev.atoll.leaderboards.Responses.Board;
+import dev.atoll.leaderboards.Responses.Entry;
+import dev.atoll.leaderboards.Responses.Profile;
+import dev.atoll.leaderboards.Responses.Recent;
 import dev.atoll.testing.TrialDatabase;
 import dev.atoll.testing.TrialRequest;
 import jakarta.persistence.EntityManager;
@@ -83,7 +83,7 @@ class LeaderboardsTest {
     }
 
     private Record ask(String path, Map<String, String> query) {
-        return ((Reply.Json) TrialRequest.PLAIN.asking(query).send(routes, Verb.GET, path)).body();
+        return ((Response.Json) TrialRequest.PLAIN.asking(query).send(routes, HttpMethod.GET, path)).body();
     }
 
     private static void assertProblem(int status, String type, Runnable work) {
@@ -119,9 +119,9 @@ class LeaderboardsTest {
                 results.submit(Matches.of(
                         "e1", Matches.person(0, "ada", 1, 7), Matches.bot(2, 2, 5), Matches.person(1, "bea", 3, 3))));
         Profile ada = profile("ada");
-        assertEquals(new Replies.AccountView("ada", "Ada", "PLAYER", "2026-11-01T08:00:00Z"), ada.account());
+        assertEquals(new Responses.AccountView("ada", "Ada", "PLAYER", "2026-11-01T08:00:00Z"), ada.account());
         assertEquals(
-                List.of(new Replies.GameTotals("shooter", "Shooter", 1, 1, 61, 7, Map.of("kills", 7L, "deaths", 1L))),
+                List.of(new Responses.GameTotals("shooter", "Shooter", 1, 1, 61, 7, Map.of("kills", 7L, "deaths", 1L))),
                 ada.games());
         Recent recent = ada.recent().get(0);
         assertEquals(1, ada.recent().size());
@@ -197,8 +197,8 @@ class LeaderboardsTest {
                                 even ? Matches.between(effect, "ada", "bea") : Matches.between(effect, "bea", "ada")));
             }
         });
-        Replies.GameTotals ada = profile("ada").games().get(0);
-        Replies.GameTotals bea = profile("bea").games().get(0);
+        Responses.GameTotals ada = profile("ada").games().get(0);
+        Responses.GameTotals bea = profile("bea").games().get(0);
         assertEquals(matches, ada.matches());
         assertEquals(matches, bea.matches());
         assertEquals(matches, ada.wins() + bea.wins());
@@ -206,7 +206,7 @@ class LeaderboardsTest {
         assertEquals(matches * 61_500L / 1_000, ada.playedSeconds());
     }
 
-    private static long kills(Replies.GameTotals totals) {
+    private static long kills(Responses.GameTotals totals) {
         return totals.stats().getOrDefault("kills", 0L);
     }
 

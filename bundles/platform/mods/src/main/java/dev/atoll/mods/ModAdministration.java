@@ -3,10 +3,10 @@ package dev.atoll.mods;
 import dev.atoll.api.games.Games;
 import dev.atoll.api.http.Access;
 import dev.atoll.api.http.Exchange;
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.HttpMethod;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
-import dev.atoll.api.http.Verb;
 import dev.atoll.api.work.WorkThreads;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -114,27 +114,27 @@ public final class ModAdministration implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.of(Verb.GET, "/api/admin/mods", "Lists the mods of this server.", this::list)
+                Route.of(HttpMethod.GET, "/api/admin/mods", "Lists the mods of this server.", this::list)
                         .access(Access.OPERATOR)
-                        .reply(200, Mods.class),
+                        .response(200, Mods.class),
                 Route.of(
-                                Verb.PUT,
+                                HttpMethod.PUT,
                                 "/api/admin/games/{game}/swap",
                                 "Swaps the mod behind a game for the uploaded version, under its live rooms.",
                                 this::swap)
                         .access(Access.OPERATOR)
                         .bytes(jarBytesMax)
-                        .reply(200, SwapReport.class),
+                        .response(200, SwapReport.class),
                 Route.of(
-                                Verb.DELETE,
+                                HttpMethod.DELETE,
                                 "/api/admin/mods/{mod}",
                                 "Takes a mod out, in all its versions and with its kept code; its rooms close.",
                                 this::remove)
                         .access(Access.OPERATOR)
-                        .reply(204, Void.class));
+                        .response(204, Void.class));
     }
 
-    private Reply list(Exchange exchange) {
+    private Response list(Exchange exchange) {
         var running = tracking.mods().stream()
                 .map(mod -> new Mods.Row(
                         mod.id(),
@@ -145,19 +145,19 @@ public final class ModAdministration implements Routes {
         var stuck = tracking.stuck().stream()
                 .map(mod ->
                         new Mods.Row(mod.id(), mod.version(), List.of(), Optional.empty(), Optional.of(mod.problem())));
-        return Reply.ok(new Mods(Stream.concat(running, stuck).toList()));
+        return Response.ok(new Mods(Stream.concat(running, stuck).toList()));
     }
 
-    private Reply remove(Exchange exchange) {
+    private Response remove(Exchange exchange) {
         String id = exchange.path("mod");
         List<String> locations = swap.remove(id);
         folder.forget(id);
         kept.forget(id);
         locations.forEach(location -> folder.putAside(id, location));
-        return Reply.empty();
+        return Response.empty();
     }
 
-    private Reply swap(Exchange exchange) {
+    private Response swap(Exchange exchange) {
         Instant began = Instant.now();
         ModJar jar = ModJar.read(exchange.bytes());
         GameSwap.Swapped done;
@@ -166,7 +166,7 @@ public final class ModAdministration implements Routes {
             draft.keep();
         }
         done.gone().forEach(this::putAside);
-        return Reply.ok(new SwapReport(
+        return Response.ok(new SwapReport(
                 done.game(),
                 done.from(),
                 done.to(),

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.http.Access;
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Reply;
-import dev.atoll.api.http.Verb;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.mods.ModCode;
 import dev.atoll.testing.TrialRequest;
 import java.io.IOException;
@@ -76,18 +76,18 @@ class ModAdministrationTest {
         }
     }
 
-    private Reply ask(Verb verb, String path, byte[] body) {
-        return TrialRequest.PLAIN.carrying(body).send(administration, verb, path);
+    private Response ask(HttpMethod method, String path, byte[] body) {
+        return TrialRequest.PLAIN.carrying(body).send(administration, method, path);
     }
 
     private List<ModAdministration.Mods.Row> mods() {
-        var reply = (Reply.Json) ask(Verb.GET, "/api/admin/mods", new byte[0]);
-        return assertInstanceOf(ModAdministration.Mods.class, reply.body()).mods();
+        var response = (Response.Json) ask(HttpMethod.GET, "/api/admin/mods", new byte[0]);
+        return assertInstanceOf(ModAdministration.Mods.class, response.body()).mods();
     }
 
     private ModAdministration.SwapReport swap(byte[] jar) {
-        var reply = (Reply.Json) ask(Verb.PUT, "/api/admin/games/pond/swap", jar);
-        return assertInstanceOf(ModAdministration.SwapReport.class, reply.body());
+        var response = (Response.Json) ask(HttpMethod.PUT, "/api/admin/games/pond/swap", jar);
+        return assertInstanceOf(ModAdministration.SwapReport.class, response.body());
     }
 
     @Test
@@ -191,11 +191,12 @@ class ModAdministrationTest {
         swap(Jars.pond("1.1.0"));
         var first = new ModCode("pond-mod", "1.0.0", "");
         assertTrue(container.kept.has(first));
-        ask(Verb.DELETE, "/api/admin/mods/pond-mod", new byte[0]);
+        ask(HttpMethod.DELETE, "/api/admin/mods/pond-mod", new byte[0]);
         assertFalse(container.kept.has(first));
         assertEquals(List.of(), mods());
         assertFalse(Files.exists(home.resolve("mods/pond-mod.jar")));
-        Problem problem = assertThrows(Problem.class, () -> ask(Verb.DELETE, "/api/admin/mods/pond-mod", new byte[0]));
+        Problem problem =
+                assertThrows(Problem.class, () -> ask(HttpMethod.DELETE, "/api/admin/mods/pond-mod", new byte[0]));
         assertEquals(404, problem.status());
     }
 }

@@ -1,10 +1,10 @@
 package dev.atoll.ops;
 
 import dev.atoll.api.http.Access;
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.HttpMethod;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
-import dev.atoll.api.http.Verb;
 import dev.atoll.api.ops.HealthCheck;
 import dev.atoll.api.ops.Metrics;
 import java.util.List;
@@ -95,25 +95,25 @@ public final class Operations implements Routes {
     private List<Route> routes(Config config) {
         return List.of(
                 Route.of(
-                                Verb.GET,
+                                HttpMethod.GET,
                                 "/health/live",
                                 "Whether the server runs at all.",
-                                x -> Reply.ok(new Checkup.Report(true, List.of())))
-                        .reply(200, Checkup.Report.class),
-                Route.of(Verb.GET, "/health/ready", "Whether everything works that players need.", x -> ready())
-                        .reply(200, Checkup.Report.class)
-                        .reply(503, Checkup.Report.class),
-                Route.of(Verb.GET, "/metrics", "All numbers, in Prometheus' text format.", x -> numbers())
+                                x -> Response.ok(new Checkup.Report(true, List.of())))
+                        .response(200, Checkup.Report.class),
+                Route.of(HttpMethod.GET, "/health/ready", "Whether everything works that players need.", x -> ready())
+                        .response(200, Checkup.Report.class)
+                        .response(503, Checkup.Report.class),
+                Route.of(HttpMethod.GET, "/metrics", "All numbers, in Prometheus' text format.", x -> numbers())
                         .access(config.metrics_access())
-                        .reply(200, String.class));
+                        .response(200, String.class));
     }
 
-    private Reply ready() {
+    private Response ready() {
         var report = checkup.report();
-        return new Reply.Json(report.up() ? 200 : 503, report);
+        return new Response.Json(report.up() ? 200 : 503, report);
     }
 
-    private Reply numbers() {
+    private Response numbers() {
         var page = new Exposition();
         for (Metrics source : metrics) {
             try {
@@ -127,6 +127,6 @@ public final class Operations implements Routes {
                 "Numbers left out of this page, because their names or labels are wrong or taken.",
                 java.util.Map.of(),
                 page.refused());
-        return new Reply.Text(200, Exposition.CONTENT_TYPE, page.text());
+        return new Response.Text(200, Exposition.CONTENT_TYPE, page.text());
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.http.Access;
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.ops.HealthCheck;
 import dev.atoll.testing.TrialRequest;
 import java.lang.reflect.Proxy;
@@ -91,14 +91,14 @@ class CheckupTest {
         var operations = new Operations(config(Map.of("required", new String[] {"gateway"}, "holds_ms", 0)));
         try {
             var ready = operations.routes().get(1).handler();
-            assertEquals(503, ((Reply.Json) ready.handle(TrialRequest.PLAIN)).status());
+            assertEquals(503, ((Response.Json) ready.handle(TrialRequest.PLAIN)).status());
             operations.addCheck(up("gateway"));
-            assertEquals(200, ((Reply.Json) ready.handle(TrialRequest.PLAIN)).status());
+            assertEquals(200, ((Response.Json) ready.handle(TrialRequest.PLAIN)).status());
             operations.addMetrics(sink -> {
                 throw new IllegalStateException("broken");
             });
             operations.addMetrics(sink -> sink.gauge("mine", "Mine.", Map.of(), 1));
-            var page = (Reply.Text) operations.routes().get(2).handler().handle(TrialRequest.PLAIN);
+            var page = (Response.Text) operations.routes().get(2).handler().handle(TrialRequest.PLAIN);
             assertTrue(page.body().contains("\nmine 1\n"), page.body());
             assertEquals(Access.ANYONE, operations.routes().get(2).access());
         } finally {

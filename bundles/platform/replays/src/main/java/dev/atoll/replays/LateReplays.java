@@ -19,7 +19,7 @@ final class LateReplays implements AutoCloseable {
     private static final long TRIES_MILLIS = 1_000;
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(1);
 
-    private final Shelf shelf;
+    private final ReplaySpool spool;
     private final Consumer<Replay> database;
     private final ScheduledExecutorService work =
             Executors.newSingleThreadScheduledExecutor(WorkThreads.named("replays"));
@@ -28,23 +28,23 @@ final class LateReplays implements AutoCloseable {
     private boolean isFailing;
 
     /** @param database stores a replay, or throws */
-    LateReplays(Shelf shelf, Consumer<Replay> database) {
-        this.shelf = shelf;
+    LateReplays(ReplaySpool spool, Consumer<Replay> database) {
+        this.spool = spool;
         this.database = database;
         var unused = work.scheduleWithFixedDelay(this::bring, 0, TRIES_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void bring() {
         int stored = 0;
-        for (String name : shelf.names()) {
+        for (String name : spool.names()) {
             if (isClosed) {
                 return;
             }
             try {
-                Optional<Replay> replay = shelf.read(name);
+                Optional<Replay> replay = spool.read(name);
                 if (replay.isPresent()) {
                     database.accept(replay.get());
-                    shelf.done(name);
+                    spool.done(name);
                     stored++;
                 }
             } catch (DatabaseUnavailableException away) {
@@ -53,11 +53,11 @@ final class LateReplays implements AutoCloseable {
                 // It holds up none of those behind it, and is told once, not every second.
                 if (!isFailing) {
                     isFailing = true;
-                    LOG.warn("The replay {} in {} could not be stored; it is tried again", name, shelf.folder(), e);
+                    LOG.warn("The replay {} in {} could not be stored; it is tried again", name, spool.folder(), e);
                 }
             }
         }
-        if (shelf.size() == 0) {
+        if (spool.size() == 0) {
             isFailing = false;
         }
         if (stored > 0) {

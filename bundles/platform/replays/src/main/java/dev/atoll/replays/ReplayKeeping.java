@@ -72,7 +72,7 @@ public final class ReplayKeeping implements Replays, Metrics {
     private final Duration keep;
     private final int bytesMax;
     private final AtomicInteger sincePruned = new AtomicInteger(PRUNE_EVERY);
-    private final Shelf shelf;
+    private final ReplaySpool spool;
     private final LateReplays late;
     private volatile Instant awayUntil = Instant.MIN;
     private final LongAdder kept = new LongAdder();
@@ -95,17 +95,18 @@ public final class ReplayKeeping implements Replays, Metrics {
                 config.replays_max(),
                 Duration.ofDays(config.keep_days()),
                 config.recording_kilobytes_max() * KILO,
-                new Shelf(Path.of(config.waiting_folder()), config.waiting_megabytes_max() * MEGA));
+                new ReplaySpool(Path.of(config.waiting_folder()), config.waiting_megabytes_max() * MEGA));
     }
 
-    ReplayKeeping(Database database, InstantSource clock, int replaysMax, Duration keep, int bytesMax, Shelf shelf) {
+    ReplayKeeping(
+            Database database, InstantSource clock, int replaysMax, Duration keep, int bytesMax, ReplaySpool spool) {
         this.database = database;
         this.clock = clock;
         this.replaysMax = replaysMax;
         this.keep = keep;
         this.bytesMax = bytesMax;
-        this.shelf = shelf;
-        this.late = new LateReplays(shelf, this::store);
+        this.spool = spool;
+        this.late = new LateReplays(spool, this::store);
     }
 
     @Deactivate
@@ -130,9 +131,9 @@ public final class ReplayKeeping implements Replays, Metrics {
 
     private void shelve(Replay replay, @Nullable DatabaseUnavailableException why) {
         try {
-            shelf.put(replay);
+            spool.put(replay);
             if (why != null) {
-                LOG.warn("The database took no replay; for now they wait in {}: {}", shelf.folder(), why.toString());
+                LOG.warn("The database took no replay; for now they wait in {}: {}", spool.folder(), why.toString());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the database is away, and the disk can't take it", e);
@@ -158,7 +159,7 @@ public final class ReplayKeeping implements Replays, Metrics {
     /** Has the code deleted that was kept for what was forgotten. What still waits on the disk may need any of it. */
     private void pruneCode() {
         ModArchive present = archive;
-        if (present == null || shelf.size() > 0) {
+        if (present == null || spool.size() > 0) {
             return;
         }
         try {
@@ -199,7 +200,7 @@ public final class ReplayKeeping implements Replays, Metrics {
         String help = "Replays that rooms brought";
         sink.counter("atoll_replays_total", help, Map.of("outcome", "kept"), kept.doubleValue());
         sink.counter("atoll_replays_total", help, Map.of("outcome", "too-large"), tooLarge.doubleValue());
-        sink.gauge("atoll_replays_waiting", "Replays that wait on the disk for the database", Map.of(), shelf.size());
+        sink.gauge("atoll_replays_waiting", "Replays that wait on the disk for the database", Map.of(), spool.size());
         sink.counter("atoll_replays_pruned_total", "Replays that were forgotten", Map.of(), pruned.doubleValue());
     }
 }

@@ -4,19 +4,19 @@ import dev.atoll.api.database.Database;
 import dev.atoll.api.database.DatabaseUnavailableException;
 import dev.atoll.api.http.Access;
 import dev.atoll.api.http.Exchange;
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
-import dev.atoll.api.http.Verb;
 import dev.atoll.api.mods.ModCode;
-import dev.atoll.api.replays.Screen;
-import dev.atoll.api.replays.Screen.Showing;
-import dev.atoll.replays.Replies.Listing;
-import dev.atoll.replays.Replies.Played;
-import dev.atoll.replays.Replies.PlayerView;
-import dev.atoll.replays.Replies.Provenance;
-import dev.atoll.replays.Replies.View;
+import dev.atoll.api.replays.ReplayRenderer;
+import dev.atoll.api.replays.ReplayRenderer.RenderResult;
+import dev.atoll.replays.Responses.Listing;
+import dev.atoll.replays.Responses.Played;
+import dev.atoll.replays.Responses.PlayerView;
+import dev.atoll.replays.Responses.Provenance;
+import dev.atoll.replays.Responses.View;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,14 +42,14 @@ public final class ReplayRoutes implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayRoutes.class);
 
     private final Database database;
-    private final Films films = new Films(FILMS_AT_ONCE_MAX, FILM_BYTES_MAX);
+    private final ReplayStreamCache cache = new ReplayStreamCache(FILMS_AT_ONCE_MAX, FILM_BYTES_MAX);
 
     /** Comes and goes with the rooms. */
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile @Nullable Screen screen;
+    private volatile @Nullable ReplayRenderer renderer;
 
     /** @param database with the schema of this bundle */
     @Activate
@@ -57,9 +57,9 @@ public final class ReplayRoutes implements Routes {
         this.database = database;
     }
 
-    ReplayRoutes(Database database, Screen screen) {
+    ReplayRoutes(Database database, ReplayRenderer renderer) {
         this.database = database;
-        this.screen = screen;
+        this.renderer = renderer;
     }
 
     @Override
@@ -68,24 +68,24 @@ public final class ReplayRoutes implements Routes {
                 route("/api/replays", "The replays of an account's matches, the latest first.", this::list)
                         .query("account", "whose matches")
                         .query("limit", "how many, 1 to " + LIMIT_MAX + "; " + LIMIT_DEFAULT + " when absent")
-                        .reply(200, Listing.class),
+                        .response(200, Listing.class),
                 route("/api/replays/{replay}", "A match, and whether it can be watched.", this::one)
-                        .reply(200, View.class),
+                        .response(200, View.class),
                 route(
                                 "/api/replays/{replay}/frames",
                                 "The match as a film: a head in JSON and the frames that spectators got.",
                                 this::frames)
-                        .reply(200, Reply.Bytes.class),
+                        .response(200, Response.Bytes.class),
                 route("/api/admin/replays/{replay}", "Where a recording is from.", this::provenance)
                         .access(Access.OPERATOR)
-                        .reply(200, Provenance.class),
+                        .response(200, Provenance.class),
                 route("/api/admin/replays/{replay}/recording", "A recording, to check it elsewhere.", this::recording)
                         .access(Access.OPERATOR)
-                        .reply(200, Reply.Bytes.class));
+                        .response(200, Response.Bytes.class));
     }
 
     private static Route route(String path, String summary, Route.Handler handler) {
-        return Route.of(Verb.GET, path, summary, exchange -> {
+        return Route.of(HttpMethod.GET, path, summary, exchange -> {
             try {
                 return handler.handle(exchange);
             } catch (DatabaseUnavailableException e) {
@@ -94,48 +94,48 @@ public final class ReplayRoutes implements Routes {
         });
     }
 
-    private Reply list(Exchange exchange) {
+    private Response list(Exchange exchange) {
         String account = exchange.query("account")
                 .orElseThrow(() -> Problem.badRequest("bad-account", "account says whose matches are meant."));
         int limit = exchange.query("limit").map(ReplayRoutes::limit).orElse(LIMIT_DEFAULT);
         var entries = database.read(em -> Archive.of(em, account, limit));
-        return Reply.ok(new Listing(entries.stream().map(this::view).toList()));
+        return Response.ok(new Listing(entries.stream().map(this::view).toList()));
     }
 
-    private Reply one(Exchange exchange) {
-        return Reply.ok(view(entry(exchange)));
+    private Response one(Exchange exchange) {
+        return Response.ok(view(entry(exchange)));
     }
 
-    private Reply frames(Exchange exchange) {
+    private Response frames(Exchange exchange) {
         var row = entry(exchange).replay();
         if (row.missing() != null) {
             throw Problem.conflict("no-recording", "This match can't be watched: " + row.missing() + ".");
         }
-        Screen present = screen;
-        if (present == null || !present.canShow(row.game(), row.played())) {
+        ReplayRenderer present = renderer;
+        if (present == null || !present.canRender(row.game(), row.played())) {
             throw gone(row);
         }
-        var film = films.find(row.id()).orElse(null);
+        var film = cache.find(row.id()).orElse(null);
         if (film == null) {
             film = make(row, present);
         }
-        return new Reply.Bytes(200, OCTETS, film.bytes());
+        return new Response.Bytes(200, OCTETS, film.bytes());
     }
 
-    private Showing.Film make(ReplayRow row, Screen present) {
+    private RenderResult.Film make(ReplayRow row, ReplayRenderer present) {
         var last = row.played().get(row.played().size() - 1);
-        Showing showing = films.make(row.id(), () -> present.show(row.game(), last, bytes(row.id())))
+        RenderResult result = cache.make(row.id(), () -> present.render(row.game(), last, bytes(row.id())))
                 .orElseThrow(ReplayRoutes::busy);
-        if (showing instanceof Showing.Film film) {
+        if (result instanceof RenderResult.Film film) {
             return film;
         }
-        if (showing instanceof Showing.VersionGone) {
+        if (result instanceof RenderResult.VersionGone) {
             throw gone(row);
         }
-        if (showing instanceof Showing.Busy) {
+        if (result instanceof RenderResult.Busy) {
             throw busy();
         }
-        if (showing instanceof Showing.TooLarge) {
+        if (result instanceof RenderResult.TooLarge) {
             throw Problem.conflict("too-large", "This match is too long to be watched.");
         }
         LOG.error(
@@ -143,7 +143,7 @@ public final class ReplayRoutes implements Routes {
                 row.id(),
                 row.mod(),
                 row.version(),
-                ((Showing.Diverged) showing).detail());
+                ((RenderResult.Diverged) result).detail());
         throw Problem.conflict(
                 "diverged",
                 "This match does not come out as it was played, so it is not shown; operators find why in the log.");
@@ -162,9 +162,9 @@ public final class ReplayRoutes implements Routes {
         return "version " + all + ", which this server does not have any more";
     }
 
-    private Reply provenance(Exchange exchange) {
+    private Response provenance(Exchange exchange) {
         var row = entry(exchange).replay();
-        return Reply.ok(new Provenance(
+        return Response.ok(new Provenance(
                 row.id(),
                 row.game(),
                 row.mod(),
@@ -176,8 +176,8 @@ public final class ReplayRoutes implements Routes {
                         .toList()));
     }
 
-    private Reply recording(Exchange exchange) {
-        return new Reply.Bytes(200, OCTETS, bytes(entry(exchange).replay().id()));
+    private Response recording(Exchange exchange) {
+        return new Response.Bytes(200, OCTETS, bytes(entry(exchange).replay().id()));
     }
 
     private byte[] bytes(String id) {
@@ -194,9 +194,9 @@ public final class ReplayRoutes implements Routes {
 
     private View view(Archive.Entry entry) {
         var row = entry.replay();
-        Screen present = screen;
+        ReplayRenderer present = renderer;
         String missing = row.missing();
-        boolean isThere = present != null && present.canShow(row.game(), row.played());
+        boolean isThere = present != null && present.canRender(row.game(), row.played());
         Optional<String> reason = Optional.ofNullable(missing);
         if (missing == null && !isThere) {
             reason = Optional.of("it was played on " + versions(row));

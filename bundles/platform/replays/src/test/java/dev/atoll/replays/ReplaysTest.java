@@ -6,20 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.http.Access;
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Reply;
-import dev.atoll.api.http.Verb;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.mods.ModArchive;
 import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.replays.Replay;
 import dev.atoll.api.replays.ReplayId;
-import dev.atoll.api.replays.Screen.Showing;
+import dev.atoll.api.replays.ReplayRenderer.RenderResult;
 import dev.atoll.mod.Player;
 import dev.atoll.mod.Standing;
-import dev.atoll.replays.Replies.Listing;
-import dev.atoll.replays.Replies.Played;
-import dev.atoll.replays.Replies.Provenance;
-import dev.atoll.replays.Replies.View;
+import dev.atoll.replays.Responses.Listing;
+import dev.atoll.replays.Responses.Played;
+import dev.atoll.replays.Responses.Provenance;
+import dev.atoll.replays.Responses.View;
 import dev.atoll.testing.TrialDatabase;
 import dev.atoll.testing.TrialRequest;
 import java.io.IOException;
@@ -60,8 +60,8 @@ class ReplaysTest {
     @SuppressWarnings("NullAway.Init") // Made before each test.
     private ReplayKeeping replays;
 
-    private final TrialScreen screen = new TrialScreen();
-    private final ReplayRoutes routes = new ReplayRoutes(database, screen);
+    private final TrialRenderer renderer = new TrialRenderer();
+    private final ReplayRoutes routes = new ReplayRoutes(database, renderer);
 
     @BeforeAll
     static void openDatabase() throws Exception {
@@ -90,7 +90,7 @@ class ReplaysTest {
     }
 
     private ReplayKeeping keeping(int max, Duration keep) {
-        return new ReplayKeeping(database, () -> NOON, max, keep, 1_000, new Shelf(waiting, 1_000_000));
+        return new ReplayKeeping(database, () -> NOON, max, keep, 1_000, new ReplaySpool(waiting, 1_000_000));
     }
 
     static Replay match(String effect, Instant ended, Replay.Content content) {
@@ -112,12 +112,12 @@ class ReplaysTest {
         return match(effect, ended, new Replay.Content.Recorded(RECORDING, Duration.ofMillis(61_500), true, PLAYED));
     }
 
-    private Reply get(String path, Map<String, String> query) {
-        return TrialRequest.PLAIN.asking(query).send(routes, Verb.GET, path);
+    private Response get(String path, Map<String, String> query) {
+        return TrialRequest.PLAIN.asking(query).send(routes, HttpMethod.GET, path);
     }
 
     private List<View> list(String account) {
-        return ((Listing) ((Reply.Json) get("/api/replays", Map.of("account", account))).body()).replays();
+        return ((Listing) ((Response.Json) get("/api/replays", Map.of("account", account))).body()).replays();
     }
 
     private static String id(String effect) {
@@ -142,7 +142,7 @@ class ReplaysTest {
         assertEquals(61.5, view.lengthSeconds());
         assertEquals(2, view.players().size());
         assertEquals("Ada", view.players().get(0).name());
-        assertEquals(view, ((Reply.Json) get("/api/replays/" + id("e1"), Map.of())).body());
+        assertEquals(view, ((Response.Json) get("/api/replays/" + id("e1"), Map.of())).body());
     }
 
     @Test
@@ -155,34 +155,34 @@ class ReplaysTest {
     @Test
     void aFilmIsMadeOnceForAllWhoWatch() {
         replays.keep(match("e1", NOON));
-        var first = (Reply.Bytes) get("/api/replays/" + id("e1") + "/frames", Map.of());
-        var second = (Reply.Bytes) get("/api/replays/" + id("e1") + "/frames", Map.of());
+        var first = (Response.Bytes) get("/api/replays/" + id("e1") + "/frames", Map.of());
+        var second = (Response.Bytes) get("/api/replays/" + id("e1") + "/frames", Map.of());
         assertArrayEquals(new byte[] {1, 2, 3}, first.body());
         assertArrayEquals(first.body(), second.body());
-        assertEquals(1, screen.shown.get());
+        assertEquals(1, renderer.rendered.get());
     }
 
     @Test
     void aVersionThatIsGoneIsSaidSoAndWatchedAgainWhenItIsBack() {
         replays.keep(match("e1", NOON));
-        screen.isThere = false;
+        renderer.isThere = false;
         assertEquals("version-gone", list("ada").get(0).state());
         assertProblem(409, "version-gone", "/api/replays/" + id("e1") + "/frames");
-        screen.isThere = true;
-        screen.showing = new Showing.VersionGone();
+        renderer.isThere = true;
+        renderer.result = new RenderResult.VersionGone();
         assertProblem(409, "version-gone", "/api/replays/" + id("e1") + "/frames");
-        screen.showing = new Showing.Busy();
+        renderer.result = new RenderResult.Busy();
         assertProblem(503, "busy", "/api/replays/" + id("e1") + "/frames");
-        screen.showing = new Showing.Film(new byte[] {4});
-        assertEquals(1, ((Reply.Bytes) get("/api/replays/" + id("e1") + "/frames", Map.of())).body().length);
+        renderer.result = new RenderResult.Film(new byte[] {4});
+        assertEquals(1, ((Response.Bytes) get("/api/replays/" + id("e1") + "/frames", Map.of())).body().length);
     }
 
     @Test
     void aMatchThatComesOutOtherwiseIsNotShown() {
         replays.keep(match("e1", NOON));
-        screen.showing = new Showing.Diverged("it came to another hash");
+        renderer.result = new RenderResult.Diverged("it came to another hash");
         assertProblem(409, "diverged", "/api/replays/" + id("e1") + "/frames");
-        screen.showing = new Showing.TooLarge();
+        renderer.result = new RenderResult.TooLarge();
         assertProblem(409, "too-large", "/api/replays/" + id("e1") + "/frames");
     }
 
@@ -203,13 +203,13 @@ class ReplaysTest {
             replays.keep(match(effect, NOON));
         }
         // While the first is being made the second is asked for, and meanwhile the third.
-        screen.meanwhile = () -> {
-            screen.meanwhile = () -> assertProblem(503, "busy", "/api/replays/" + id("e3") + "/frames");
+        renderer.meanwhile = () -> {
+            renderer.meanwhile = () -> assertProblem(503, "busy", "/api/replays/" + id("e3") + "/frames");
             get("/api/replays/" + id("e2") + "/frames", Map.of());
         };
         get("/api/replays/" + id("e1") + "/frames", Map.of());
-        assertEquals(2, screen.shown.get());
-        screen.meanwhile = () -> {};
+        assertEquals(2, renderer.rendered.get());
+        renderer.meanwhile = () -> {};
         get("/api/replays/" + id("e3") + "/frames", Map.of());
     }
 
@@ -233,19 +233,19 @@ class ReplaysTest {
     @Test
     void whatTheDatabaseCannotTakeWaitsOnTheDiskUntilItCan(@TempDir Path home) throws Exception {
         try (var lost = open(home)) {
-            var keeping =
-                    new ReplayKeeping(lost, () -> NOON, 10, Duration.ofDays(14), 1_000, new Shelf(waiting, 10_000));
+            var keeping = new ReplayKeeping(
+                    lost, () -> NOON, 10, Duration.ofDays(14), 1_000, new ReplaySpool(waiting, 10_000));
             keeping.keep(match("e1", NOON));
             lost.stop();
             keeping.keep(match("e2", NOON.minusSeconds(5)));
             // The next one doesn't wait for a database that was away a moment ago.
             keeping.keep(match("e3", NOON.plusSeconds(1)));
             keeping.close();
-            assertEquals(2, new Shelf(waiting, 10_000).size());
+            assertEquals(2, new ReplaySpool(waiting, 10_000).size());
             lost.startAgain();
-            var shelf = new Shelf(waiting, 10_000);
-            var late = new LateReplays(shelf, replay -> lost.transact(em -> Archive.add(em, replay)));
-            awaitEmpty(shelf);
+            var spool = new ReplaySpool(waiting, 10_000);
+            var late = new LateReplays(spool, replay -> lost.transact(em -> Archive.add(em, replay)));
+            awaitEmpty(spool);
             late.close();
             var ids = lost.read(em -> Archive.of(em, "ada", 10)).stream()
                     .map(entry -> entry.replay().id())
@@ -258,24 +258,24 @@ class ReplaysTest {
 
     @Test
     void oneThatCannotBeStoredHoldsUpNoneBehindIt() throws IOException {
-        var shelf = new Shelf(waiting, 10_000);
-        shelf.put(match("bad", NOON));
-        shelf.put(match("good", NOON.plusSeconds(1)));
+        var spool = new ReplaySpool(waiting, 10_000);
+        spool.put(match("bad", NOON));
+        spool.put(match("good", NOON.plusSeconds(1)));
         var broken = new AtomicBoolean(true);
-        var late = new LateReplays(shelf, replay -> {
+        var late = new LateReplays(spool, replay -> {
             if (replay.effect().equals("bad") && broken.get()) {
                 throw new IllegalStateException("no");
             }
             // Only once the other was stored.
             broken.set(false);
         });
-        awaitEmpty(shelf);
+        awaitEmpty(spool);
         late.close();
     }
 
-    private static void awaitEmpty(Shelf shelf) {
+    private static void awaitEmpty(ReplaySpool spool) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (shelf.size() > 0) {
+        while (spool.size() > 0) {
             assertTrue(System.nanoTime() < deadline, "replays still wait");
             Thread.onSpinWait();
         }
@@ -284,7 +284,7 @@ class ReplaysTest {
     @Test
     void recordingsAreForOperators() {
         replays.keep(match("e1", NOON));
-        var recording = (Reply.Bytes) get("/api/admin/replays/" + id("e1") + "/recording", Map.of());
+        var recording = (Response.Bytes) get("/api/admin/replays/" + id("e1") + "/recording", Map.of());
         assertArrayEquals(RECORDING, recording.body());
         assertTrue(routes.routes().stream()
                 .filter(route -> route.path().startsWith("/api/admin"))
@@ -295,15 +295,15 @@ class ReplaysTest {
     void theCodeThatItWasPlayedOnIsAskedForAndTold() {
         replays.keep(match("e1", NOON));
         list("ada");
-        assertEquals(PLAYED, screen.asked);
-        var told = (Provenance) ((Reply.Json) get("/api/admin/replays/" + id("e1"), Map.of())).body();
+        assertEquals(PLAYED, renderer.asked);
+        var told = (Provenance) ((Response.Json) get("/api/admin/replays/" + id("e1"), Map.of())).body();
         assertEquals(new Played("1.1.0", "a".repeat(64)), told.played().get(0));
         assertEquals(2, told.played().size());
         // What an earlier release stored says its last version only.
         database.transact(
                 em -> em.createNativeQuery("update replay set codes = null").executeUpdate());
         list("ada");
-        assertEquals(List.of(new ModCode("atoll.shooter", "1.2.0", "")), screen.asked);
+        assertEquals(List.of(new ModCode("atoll.shooter", "1.2.0", "")), renderer.asked);
     }
 
     @Test

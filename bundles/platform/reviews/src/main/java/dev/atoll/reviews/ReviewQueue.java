@@ -33,7 +33,7 @@ public final class ReviewQueue implements Reviews, Metrics {
     @ObjectClassDefinition(name = "Atoll reviews")
     public @interface Config {
         @AttributeDefinition(
-                description = "How often something that isn't grave must come from an account before it is listed.")
+                description = "How often something that isn't severe must come from an account before it is listed.")
         int times_min() default 3;
 
         @AttributeDefinition(description = "Within how many minutes it must come so often.")

@@ -4,11 +4,11 @@ import dev.atoll.api.database.Database;
 import dev.atoll.api.database.DatabaseUnavailableException;
 import dev.atoll.api.http.Access;
 import dev.atoll.api.http.Exchange;
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
-import dev.atoll.api.http.Verb;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,29 +66,29 @@ public final class ReviewRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                route(Verb.GET, "/api/admin/reviews", "Lists what operators are to look at.", this::list)
+                route(HttpMethod.GET, "/api/admin/reviews", "Lists what operators are to look at.", this::list)
                         .query("state", "open, judged or all; open when absent")
                         .query("account", "of this account only")
                         .query("limit", "how many, 1 to " + LIMIT_MAX + "; " + LIMIT_DEFAULT + " when absent")
-                        .reply(200, Reviews.class),
+                        .response(200, Reviews.class),
                 route(
-                                Verb.POST,
+                                HttpMethod.POST,
                                 "/api/admin/reviews/{review}/resolve",
                                 "Something was done about it.",
                                 exchange -> judge(exchange, "resolved"))
                         .query("note", "what, for other operators")
-                        .reply(200, Review.class),
+                        .response(200, Review.class),
                 route(
-                                Verb.POST,
+                                HttpMethod.POST,
                                 "/api/admin/reviews/{review}/dismiss",
                                 "It was nothing.",
                                 exchange -> judge(exchange, "dismissed"))
                         .query("note", "why, for other operators")
-                        .reply(200, Review.class));
+                        .response(200, Review.class));
     }
 
-    private static Route route(Verb verb, String path, String summary, Route.Handler handler) {
-        return Route.of(verb, path, summary, exchange -> {
+    private static Route route(HttpMethod method, String path, String summary, Route.Handler handler) {
+        return Route.of(method, path, summary, exchange -> {
                     try {
                         return handler.handle(exchange);
                     } catch (DatabaseUnavailableException e) {
@@ -99,7 +99,7 @@ public final class ReviewRoutes implements Routes {
                 .access(Access.OPERATOR);
     }
 
-    private Reply list(Exchange exchange) {
+    private Response list(Exchange exchange) {
         Boolean isOpen =
                 switch (exchange.query("state").orElse("open")) {
                     case "open" -> true;
@@ -109,14 +109,14 @@ public final class ReviewRoutes implements Routes {
                 };
         int limit = exchange.query("limit").map(ReviewRoutes::limit).orElse(LIMIT_DEFAULT);
         Optional<String> account = exchange.query("account");
-        return database.read(em -> Reply.ok(new Reviews(
+        return database.read(em -> Response.ok(new Reviews(
                 Lines.open(em),
                 Lines.list(em, isOpen, account, limit).stream()
                         .map(ReviewRow::shown)
                         .toList())));
     }
 
-    private Reply judge(Exchange exchange, String verdict) {
+    private Response judge(Exchange exchange, String verdict) {
         long id = id(exchange.path("review"));
         String note = exchange.query("note").orElse("");
         if (note.length() > NOTE_MAX) {
@@ -135,7 +135,7 @@ public final class ReviewRoutes implements Routes {
             return row;
         });
         queue.judged(line);
-        return Reply.ok(line.shown());
+        return Response.ok(line.shown());
     }
 
     private static long id(String text) {

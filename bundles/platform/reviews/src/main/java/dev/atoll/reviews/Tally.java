@@ -26,7 +26,7 @@ final class Tally {
     private long lost;
 
     /**
-     * @param timesMin how often something that isn't grave must come before it is a line
+     * @param timesMin how often something that isn't severe must come before it is a line
      * @param memory within which time
      */
     Tally(int accountsMax, int kindsMax, int timesMin, Duration memory) {
@@ -73,7 +73,7 @@ final class Tally {
         }
         Suspicion one = suspicion;
         if (kinds.size() >= kindsMax && !kinds.containsKey(new Kind(one.game(), one.what()))) {
-            one = new Suspicion(one.account(), one.name(), "", OTHER, one.room(), one.what(), one.grave());
+            one = new Suspicion(one.account(), one.name(), "", OTHER, one.room(), one.what(), one.severe());
         }
         Suspicion latest = one;
         Sum sum = kinds.computeIfAbsent(new Kind(one.game(), one.what()), kind -> new Sum(latest, at));
@@ -84,7 +84,7 @@ final class Tally {
         sum.latest = one;
         sum.last = at;
         sum.unwritten++;
-        sum.listed |= one.grave() || sum.unwritten >= timesMin;
+        sum.listed |= one.severe() || sum.unwritten >= timesMin;
     }
 
     /** The account that was quiet for longest gives way, unless something of it must still be written. */

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.http.Access;
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Reply;
-import dev.atoll.api.http.Verb;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.identity.Caller;
 import dev.atoll.api.identity.Role;
 import dev.atoll.api.reviews.Suspicion;
@@ -71,16 +71,16 @@ class ReviewsTest {
     }
 
     private ReviewRoutes.Reviews list(Map<String, String> query) {
-        var reply = TrialRequest.PLAIN.by(OLGA).asking(query).send(routes, Verb.GET, "/api/admin/reviews");
-        return (ReviewRoutes.Reviews) ((Reply.Json) reply).body();
+        var response = TrialRequest.PLAIN.by(OLGA).asking(query).send(routes, HttpMethod.GET, "/api/admin/reviews");
+        return (ReviewRoutes.Reviews) ((Response.Json) response).body();
     }
 
     private ReviewRoutes.Review judge(long id, String verdict) {
-        var reply = TrialRequest.PLAIN
+        var response = TrialRequest.PLAIN
                 .by(OLGA)
                 .asking(Map.of("note", "seen"))
-                .send(routes, Verb.POST, "/api/admin/reviews/" + id + "/" + verdict);
-        return (ReviewRoutes.Review) ((Reply.Json) reply).body();
+                .send(routes, HttpMethod.POST, "/api/admin/reviews/" + id + "/" + verdict);
+        return (ReviewRoutes.Review) ((Response.Json) response).body();
     }
 
     private List<String> names(Map<String, String> query) {
@@ -193,7 +193,7 @@ class ReviewsTest {
                 404,
                 assertThrows(Problem.class, () -> TrialRequest.PLAIN
                                 .by(OLGA)
-                                .send(routes, Verb.POST, "/api/admin/reviews/x/resolve"))
+                                .send(routes, HttpMethod.POST, "/api/admin/reviews/x/resolve"))
                         .status());
     }
 

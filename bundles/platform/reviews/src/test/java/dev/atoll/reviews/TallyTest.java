@@ -18,7 +18,7 @@ class TallyTest {
         return new Suspicion(account, account, "shooter", what, "room", "sample", false);
     }
 
-    private static Suspicion grave(String account, String what) {
+    private static Suspicion severe(String account, String what) {
         return new Suspicion(account, account, "shooter", what, "room", "sample", true);
     }
 
@@ -42,8 +42,8 @@ class TallyTest {
     }
 
     @Test
-    void listsWhatIsGraveAtOnce() {
-        tally.count(grave("ada", "flood"), NOON);
+    void listsWhatIsSevereAtOnce() {
+        tally.count(severe("ada", "flood"), NOON);
         assertEquals(List.of(1L), times(NOON));
     }
 
@@ -71,21 +71,21 @@ class TallyTest {
     @Test
     void makesRoomForNewAccountsAndNeverAtTheCostOfALine() {
         for (String account : List.of("a", "b", "c")) {
-            tally.count(grave(account, "flood"), NOON);
+            tally.count(severe(account, "flood"), NOON);
         }
-        tally.count(grave("d", "flood"), NOON);
+        tally.count(severe("d", "flood"), NOON);
         assertEquals(1, tally.lost());
         assertEquals(3, tally.take(NOON).size());
-        tally.count(grave("d", "flood"), NOON);
+        tally.count(severe("d", "flood"), NOON);
         assertEquals(List.of(1L), times(NOON));
         assertEquals(5, tally.counted());
     }
 
     @Test
     void keepsWhatCouldNotBeWritten() {
-        tally.count(grave("ada", "flood"), NOON);
+        tally.count(severe("ada", "flood"), NOON);
         List<Tally.Line> lines = tally.take(NOON);
-        tally.count(grave("ada", "flood"), NOON.plusSeconds(1));
+        tally.count(severe("ada", "flood"), NOON.plusSeconds(1));
         tally.giveBack(lines);
         Tally.Line line = tally.take(NOON.plusSeconds(7_200)).get(0);
         assertEquals(2, line.times());

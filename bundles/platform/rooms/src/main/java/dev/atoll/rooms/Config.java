@@ -121,7 +121,7 @@ public @interface Config {
 
     @AttributeDefinition(
             name = "Recording, kilobytes",
-            description = "Largest recording of a match, squeezed; of a larger one its last half to whole is kept.",
+            description = "Largest recording of a match, compressed; of a larger one its last half to whole is kept.",
             min = "64")
     int recording_kilobytes_max() default 4096;
 }

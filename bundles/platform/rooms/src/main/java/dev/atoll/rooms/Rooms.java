@@ -8,28 +8,28 @@ import dev.atoll.api.mods.ModArchive;
 import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.ops.HealthCheck;
 import dev.atoll.api.ops.Metrics;
+import dev.atoll.api.replays.ReplayRenderer;
 import dev.atoll.api.replays.Replays;
-import dev.atoll.api.replays.Screen;
 import dev.atoll.api.results.Results;
 import dev.atoll.api.reviews.Reviews;
 import dev.atoll.api.rooms.Connection;
 import dev.atoll.api.rooms.Sockets;
 import dev.atoll.mod.Game;
+import dev.atoll.rooms.client.Secrets;
+import dev.atoll.rooms.client.Suspects;
+import dev.atoll.rooms.client.TicketStore;
 import dev.atoll.rooms.limits.Limits;
-import dev.atoll.rooms.line.Passes;
-import dev.atoll.rooms.line.Secrets;
-import dev.atoll.rooms.line.Suspects;
-import dev.atoll.rooms.lobby.Cinema;
 import dev.atoll.rooms.lobby.Directory;
+import dev.atoll.rooms.lobby.GameRegistry;
 import dev.atoll.rooms.lobby.LiveList;
+import dev.atoll.rooms.lobby.ResimulatingRenderer;
 import dev.atoll.rooms.lobby.RoomRoutes;
-import dev.atoll.rooms.lobby.Shelf;
-import dev.atoll.rooms.lobby.SocketDoor;
+import dev.atoll.rooms.lobby.SocketAcceptor;
 import dev.atoll.rooms.play.Traffic;
 import dev.atoll.rooms.room.Effects;
 import dev.atoll.rooms.room.GridWriter;
 import dev.atoll.rooms.room.Recordings;
-import dev.atoll.rooms.room.Surroundings;
+import dev.atoll.rooms.room.RoomServices;
 import dev.atoll.rooms.ticks.TickThreads;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,10 +48,10 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** The bundle's one component: puts the parts together, offers them as services, and takes them apart in reverse. */
 @Component(
-        service = {Games.class, Sockets.class, Routes.class, Screen.class, Metrics.class, HealthCheck.class},
+        service = {Games.class, Sockets.class, Routes.class, ReplayRenderer.class, Metrics.class, HealthCheck.class},
         configurationPid = "atoll.rooms")
 @Designate(ocd = Config.class)
-public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, HealthCheck {
+public final class Rooms implements Games, Sockets, Routes, ReplayRenderer, Metrics, HealthCheck {
     private static final long SECOND = 1_000_000_000L;
     private static final long MILLI = 1_000_000L;
     private static final long KILO = 1024;
@@ -63,10 +63,10 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
     private final Effects effects;
     private final TickThreads ticks;
     private final Directory directory;
-    private final Shelf shelf;
-    private final SocketDoor sockets;
+    private final GameRegistry registry;
+    private final SocketAcceptor sockets;
     private final RoomRoutes routes;
-    private final Cinema cinema;
+    private final ResimulatingRenderer renderer;
     private final RoomMetrics metrics;
 
     /** May come and go while rooms run: what they submit meanwhile is tried again until it is back. */
@@ -116,15 +116,15 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
         var clock = InstantSource.system();
         var traffic = new Traffic();
         var secrets = new Secrets();
-        var passes = new Passes(secrets, System::nanoTime);
+        var tickets = new TicketStore(secrets, System::nanoTime);
         var suspects = new Suspects(() -> reviews);
         effects = new Effects(this::submit, work.pool());
         var recordings = new Recordings(recorded.minutesMax(), recorded.bytesMax(), () -> replays, work.pool());
         directory = new Directory(
                 secrets, ticks, new GridWriter(grid, "rooms.directory", CARDS_KEPT, work.pool(), traffic));
-        var around = new Surroundings(
+        var services = new RoomServices(
                 limits,
-                passes,
+                tickets,
                 suspects,
                 effects,
                 recordings,
@@ -132,14 +132,14 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
                 traffic,
                 clock,
                 directory);
-        shelf = new Shelf(directory, work.pool());
-        cinema = new Cinema(shelf, () -> archive);
+        registry = new GameRegistry(directory, work.pool());
+        renderer = new ResimulatingRenderer(registry, () -> archive);
         var live = new LiveList(directory);
-        sockets = new SocketDoor(directory, around, work.pool());
-        routes = new RoomRoutes(shelf, directory, live, around, System::nanoTime);
+        sockets = new SocketAcceptor(directory, services, work.pool());
+        routes = new RoomRoutes(registry, directory, live, services, System::nanoTime);
         metrics = new RoomMetrics(directory, ticks, traffic, effects, recordings);
         var unusedLive = work.pool().scheduleWithFixedDelay(live::tell, 500, 500, TimeUnit.MILLISECONDS);
-        var unusedSweep = work.pool().scheduleWithFixedDelay(passes::sweep, 30, 30, TimeUnit.SECONDS);
+        var unusedSweep = work.pool().scheduleWithFixedDelay(tickets::sweep, 30, 30, TimeUnit.SECONDS);
     }
 
     private Results.Outcome submit(Results.Match match) {
@@ -204,7 +204,7 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
 
     @Override
     public Offer offer(ModCode code, Game<?, ?, ?> game) {
-        return shelf.offer(code, game);
+        return registry.offer(code, game);
     }
 
     @Override
@@ -218,13 +218,13 @@ public final class Rooms implements Games, Sockets, Routes, Screen, Metrics, Hea
     }
 
     @Override
-    public boolean canShow(String game, List<ModCode> played) {
-        return cinema.canShow(game, played);
+    public boolean canRender(String game, List<ModCode> played) {
+        return renderer.canRender(game, played);
     }
 
     @Override
-    public Showing show(String game, ModCode last, byte[] recording) {
-        return cinema.show(game, last, recording);
+    public RenderResult render(String game, ModCode last, byte[] recording) {
+        return renderer.render(game, last, recording);
     }
 
     @Override

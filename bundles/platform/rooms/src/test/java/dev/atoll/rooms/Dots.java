@@ -7,12 +7,12 @@ import dev.atoll.mod.Key;
 import dev.atoll.mod.Player;
 import dev.atoll.mod.Range;
 import dev.atoll.mod.Request;
-import dev.atoll.mod.Sight;
 import dev.atoll.mod.Spec;
 import dev.atoll.mod.Standing;
 import dev.atoll.mod.Step;
 import dev.atoll.mod.Turn;
 import dev.atoll.mod.Viewer;
+import dev.atoll.mod.Visibility;
 import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import java.util.Optional;
  *
  * @param late by how much spectators see it later
  */
-public record Dots(String name, int ticksPerSecond, Sight sight, Duration late)
+public record Dots(String name, int ticksPerSecond, Visibility visibility, Duration late)
         implements Game<Dots.State, Dots.Command, Dots.View> {
     record State(
             int[] places,
@@ -81,30 +81,30 @@ public record Dots(String name, int ticksPerSecond, Sight sight, Duration late)
     }
 
     public static Dots ticking() {
-        return new Dots("dots", 50, Sight.SHARED, Duration.ZERO);
+        return new Dots("dots", 50, Visibility.SHARED, Duration.ZERO);
     }
 
     public static Dots turnBased() {
-        return new Dots("turns", 0, Sight.SHARED, Duration.ZERO);
+        return new Dots("turns", 0, Visibility.SHARED, Duration.ZERO);
     }
 
     static Dots hidden() {
-        return new Dots("hidden", 50, Sight.PER_SEAT, Duration.ZERO);
+        return new Dots("hidden", 50, Visibility.PER_SEAT, Duration.ZERO);
     }
 
     /** Players see their group only. */
     public static Dots grouped() {
-        return new Dots("grouped", 50, Sight.GROUPS, Duration.ZERO);
+        return new Dots("grouped", 50, Visibility.PER_GROUP, Duration.ZERO);
     }
 
     /** Spectators see it this much later. */
     public static Dots late(Duration late) {
-        return new Dots("late", 50, Sight.SHARED, late);
+        return new Dots("late", 50, Visibility.SHARED, late);
     }
 
     /** As fast as it goes. */
     static Dots fast() {
-        return new Dots("fast", 60, Sight.SHARED, Duration.ZERO);
+        return new Dots("fast", 60, Visibility.SHARED, Duration.ZERO);
     }
 
     @Override
@@ -112,7 +112,7 @@ public record Dots(String name, int ticksPerSecond, Sight sight, Duration late)
         return Spec.of(name, State.class, Command.class, View.class)
                 .ticksPerSecond(ticksPerSecond)
                 .seats(1, 4)
-                .sight(sight)
+                .visibility(visibility)
                 .spectatorDelay(late)
                 .options(new Options(0))
                 .events(List.of(Moved.class, Odd.class))

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.games.Games;
-import dev.atoll.api.http.Verb;
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.mods.ModCode;
-import dev.atoll.rooms.line.CloseCode;
+import dev.atoll.rooms.client.CloseCode;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -154,7 +154,8 @@ class HandOverTest {
         assertNull(ada.closeCode.get());
         Client bob = server.join(room, "bob");
         Eventually.holds("others join it", () -> shows(bob, 113, 2));
-        assertTrue(server.call(Verb.GET, "/api/rooms", "ada", "").toString().contains("version=2.0.0"));
+        assertTrue(
+                server.call(HttpMethod.GET, "/api/rooms", "ada", "").toString().contains("version=2.0.0"));
     }
 
     @Test

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Reply;
-import dev.atoll.api.http.Verb;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.mods.ModCode;
 import dev.atoll.engine.tree.TreeException;
-import dev.atoll.rooms.line.CloseCode;
+import dev.atoll.rooms.client.CloseCode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,12 +35,13 @@ class LobbyTest {
     }
 
     private Problem problem(String path, String account, String body) {
-        return assertThrows(Problem.class, () -> server.call(Verb.POST, path, account, body));
+        return assertThrows(Problem.class, () -> server.call(HttpMethod.POST, path, account, body));
     }
 
     @Test
     void listsGamesWithTheFormOfTheirOptions() {
-        List<?> games = (List<?>) server.call(Verb.GET, "/api/games", "ada", "").get("games");
+        List<?> games =
+                (List<?>) server.call(HttpMethod.GET, "/api/games", "ada", "").get("games");
         Map<String, Object> dots =
                 Client.map(java.util.Objects.requireNonNull(games).get(0));
         assertEquals("dots", dots.get("name"));
@@ -83,7 +84,7 @@ class LobbyTest {
                 "{}                                         | /game",
             })
     void takesNoWishOfAnotherShape(String body, String culprit) {
-        var misfit = assertThrows(TreeException.class, () -> server.call(Verb.POST, "/api/rooms", "ada", body));
+        var misfit = assertThrows(TreeException.class, () -> server.call(HttpMethod.POST, "/api/rooms", "ada", body));
         assertEquals(
                 List.of(culprit),
                 misfit.faults().stream().map(TreeException.Fault::pointer).toList());
@@ -97,18 +98,19 @@ class LobbyTest {
     @Test
     void keepsPrivateRoomsOutOfListsAndBehindTheirCode() {
         Map<String, Object> opened = server.call(
-                Verb.POST, "/api/rooms", "ada", "{'game':'dots','private':true,'name':'\\u202E hi  there'}");
+                HttpMethod.POST, "/api/rooms", "ada", "{'game':'dots','private':true,'name':'\\u202E hi  there'}");
         Map<String, Object> room = Client.map(opened.get("room"));
         assertEquals("hi there", room.get("name"));
         String code = String.valueOf(opened.get("code"));
         assertTrue(code.matches("[A-HJ-NP-Z2-9]{6}"), code);
-        assertEquals(List.of(), server.call(Verb.GET, "/api/rooms", "bob", "").get("rooms"));
+        assertEquals(
+                List.of(), server.call(HttpMethod.GET, "/api/rooms", "bob", "").get("rooms"));
         String seats = "/api/rooms/" + room.get("id") + "/seats";
         assertEquals("wrong-code", problem(seats, "bob", "").type());
         assertEquals("wrong-code", problem(seats, "bob", "{'code':'AAAAAA'}").type());
         assertEquals("no-room", problem("/api/codes/AAAAAA/seats", "bob", "").type());
-        server.call(Verb.POST, seats, "bob", "{'code':'" + code.toLowerCase(java.util.Locale.ROOT) + "'}");
-        server.call(Verb.POST, "/api/codes/" + code + "/seats", "cyd", "");
+        server.call(HttpMethod.POST, seats, "bob", "{'code':'" + code.toLowerCase(java.util.Locale.ROOT) + "'}");
+        server.call(HttpMethod.POST, "/api/codes/" + code + "/seats", "cyd", "");
     }
 
     @Test
@@ -120,18 +122,18 @@ class LobbyTest {
     }
 
     @Test
-    void promisesNoMoreSeatsThanThereAre() {
+    void reservesNoMoreSeatsThanThereAre() {
         String room = server.open("{'game':'dots'}");
         for (String account : List.of("a", "b", "c", "d")) {
             server.ticket(room, account);
         }
         assertEquals(
                 "room-full", problem("/api/rooms/" + room + "/seats", "e", "").type());
-        server.call(Verb.POST, "/api/rooms/" + room + "/spectators", "e", "");
+        server.call(HttpMethod.POST, "/api/rooms/" + room + "/spectators", "e", "");
     }
 
     @Test
-    void promisesAnAccountAFewSeatsAtOnceAndNotAllThereAre() {
+    void reservesAFewSeatsAtOnceForAnAccountAndNotAllThereAre() {
         List<String> rooms = java.util.stream.IntStream.range(0, 5)
                 .mapToObj(i -> server.open("{'game':'dots'}"))
                 .toList();
@@ -151,7 +153,7 @@ class LobbyTest {
             server.open("{'game':'turns'}");
         }
         assertEquals(429, problem("/api/rooms", "host", "{'game':'turns'}").status());
-        server.call(Verb.POST, "/api/rooms", "another", "{'game':'turns'}");
+        server.call(HttpMethod.POST, "/api/rooms", "another", "{'game':'turns'}");
     }
 
     @Test
@@ -161,13 +163,14 @@ class LobbyTest {
         server.join(other, "ada");
         Eventually.holds("the fuller room", () -> other.equals(quick("bob").get("id")));
         assertNotEquals(room, quick("bob").get("id"));
-        Map<String, Object> opened = Client.map(server.call(Verb.POST, "/api/rooms/quick", "bob", "{'game':'turns'}")
-                .get("room"));
+        Map<String, Object> opened =
+                Client.map(server.call(HttpMethod.POST, "/api/rooms/quick", "bob", "{'game':'turns'}")
+                        .get("room"));
         assertEquals("bob's room", opened.get("name"));
     }
 
     private Map<String, Object> quick(String account) {
-        return Client.map(server.call(Verb.POST, "/api/rooms/quick", account, "{'game':'dots'}")
+        return Client.map(server.call(HttpMethod.POST, "/api/rooms/quick", account, "{'game':'dots'}")
                 .get("room"));
     }
 
@@ -178,7 +181,7 @@ class LobbyTest {
                 .findFirst()
                 .orElseThrow();
         var heard = new CopyOnWriteArrayList<String>();
-        Reply.Events events = (Reply.Events) route.handler().handle(server.request("ada"));
+        Response.Events events = (Response.Events) route.handler().handle(server.request("ada"));
         AutoCloseable subscription = events.feed().subscribe(heard::add);
         assertEquals(List.of("{\"rooms\":[]}"), heard);
         String room = server.open("{'game':'dots','name':'Lagoon'}");
@@ -196,7 +199,7 @@ class LobbyTest {
             other.open("{'game':'dots'}");
             other.open("{'game':'turns'}");
             Eventually.holds("both close", () -> List.of()
-                    .equals(other.call(Verb.GET, "/api/rooms", "ada", "").get("rooms")));
+                    .equals(other.call(HttpMethod.GET, "/api/rooms", "ada", "").get("rooms")));
         }
     }
 

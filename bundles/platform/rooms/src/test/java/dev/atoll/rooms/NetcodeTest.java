@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.games.Games;
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Verb;
 import dev.atoll.api.mods.ModCode;
-import dev.atoll.rooms.line.CloseCode;
+import dev.atoll.rooms.client.CloseCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +225,7 @@ class NetcodeTest {
 
     @Test
     void listsHowOftenAGameIsShown() {
-        assertTrue(server.call(Verb.GET, "/api/games", "ada", "").toString().contains("viewsPerSecond=50"));
+        assertTrue(
+                server.call(HttpMethod.GET, "/api/games", "ada", "").toString().contains("viewsPerSecond=50"));
     }
 }

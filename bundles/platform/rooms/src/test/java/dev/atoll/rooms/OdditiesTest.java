@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.atoll.api.mods.ModCode;
 import dev.atoll.engine.wire.BitWriter;
 import dev.atoll.engine.wire.CommandFrame;
-import dev.atoll.rooms.line.CloseCode;
+import dev.atoll.rooms.client.CloseCode;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +22,8 @@ class OdditiesTest {
 
     @BeforeEach
     void offerGames() {
-        server.rooms.offer("test", "1.0.0", new Oddities("odd", 50));
-        server.rooms.offer("test", "1.0.0", new Oddities("oddturns", 0));
+        server.rooms.offer(new ModCode("test", "1.0.0", ""), new Oddities("odd", 50));
+        server.rooms.offer(new ModCode("test", "1.0.0", ""), new Oddities("oddturns", 0));
     }
 
     @AfterEach

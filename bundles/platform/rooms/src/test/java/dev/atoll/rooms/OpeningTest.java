@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Verb;
 import dev.atoll.api.mods.ModCode;
 import dev.atoll.mod.Game;
 import java.lang.reflect.Proxy;
@@ -41,14 +41,14 @@ class OpeningTest {
         }
         assertTrue(entered.await(10, TimeUnit.SECONDS));
         server.open("{'game':'turns'}");
-        var busy =
-                assertThrows(Problem.class, () -> server.call(Verb.POST, "/api/rooms", "another", "{'game':'dots'}"));
+        var busy = assertThrows(
+                Problem.class, () -> server.call(HttpMethod.POST, "/api/rooms", "another", "{'game':'dots'}"));
         assertEquals("game-busy", busy.type());
         release.countDown();
         for (Thread host : hosts) {
             host.join(10_000);
         }
-        var rooms = server.call(Verb.GET, "/api/rooms", "ada", "").get("rooms");
+        var rooms = server.call(HttpMethod.GET, "/api/rooms", "ada", "").get("rooms");
         assertEquals(5, assertInstanceOf(List.class, rooms).size());
     }
 

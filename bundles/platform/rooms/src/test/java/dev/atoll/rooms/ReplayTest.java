@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.replays.Replay;
 import dev.atoll.api.replays.Replay.Content;
-import dev.atoll.api.replays.Screen.Showing;
+import dev.atoll.api.replays.ReplayRenderer.RenderResult;
 import dev.atoll.engine.replay.Recording;
 import dev.atoll.engine.tree.Json;
 import java.nio.ByteBuffer;
@@ -44,8 +44,8 @@ class ReplayTest {
         return assertInstanceOf(Content.Recorded.class, replay.content());
     }
 
-    private Showing show(Replay replay) {
-        return server.rooms.show(
+    private RenderResult render(Replay replay) {
+        return server.rooms.render(
                 replay.game(), code(replay.version()), recorded(replay).recording());
     }
 
@@ -64,9 +64,9 @@ class ReplayTest {
 
     /** The head and the frames of a film. */
     private record Reel(Map<String, Object> head, List<byte[]> frames) {
-        static Reel of(Showing showing) {
+        static Reel of(RenderResult result) {
             var film = ByteBuffer.wrap(
-                    assertInstanceOf(Showing.Film.class, showing).bytes());
+                    assertInstanceOf(RenderResult.Film.class, result).bytes());
             byte[] head = new byte[film.getInt()];
             film.get(head);
             var frames = new ArrayList<byte[]>();
@@ -102,7 +102,7 @@ class ReplayTest {
         assertEquals("dots", first.mod());
         assertEquals(7, first.standings().get(0).score());
         assertTrue(recorded(first).whole());
-        var reel = Reel.of(show(first));
+        var reel = Reel.of(render(first));
         assertEquals(0L, reel.head().get("firstTick"));
         // One frame for the beginning and one for each tick, every hundredth of them whole.
         assertEquals(reel.head().get("lastTick"), reel.frames().size() - 1L);
@@ -114,7 +114,7 @@ class ReplayTest {
         // The next match goes on where this one ended, with the answer to the submission in it.
         ada.command(11, Map.of("type", "Move", "by", 4L));
         say(ada, 12, "Submit");
-        var second = Reel.of(show(replay(1)));
+        var second = Reel.of(render(replay(1)));
         assertEquals(reel.head().get("lastTick"), second.head().get("firstTick"));
     }
 
@@ -122,7 +122,7 @@ class ReplayTest {
     void aTurnBasedMatchIsShownAgain() {
         Client ada = play(Dots.turnBased(), "turns");
         say(ada, 12, "Submit");
-        assertInstanceOf(Showing.Film.class, show(replay(0)));
+        assertInstanceOf(RenderResult.Film.class, render(replay(0)));
     }
 
     @Test
@@ -131,7 +131,7 @@ class ReplayTest {
         say(ada, 2, "Fail");
         ada.await("refused");
         say(ada, 13, "Submit");
-        assertInstanceOf(Showing.Film.class, show(replay(0)));
+        assertInstanceOf(RenderResult.Film.class, render(replay(0)));
     }
 
     @Test
@@ -149,7 +149,7 @@ class ReplayTest {
         assertTrue(recorded(spanning).whole());
         var recording = Recording.read(recorded(spanning).recording());
         assertTrue(recording.isUnbroken());
-        var reel = Reel.of(show(spanning));
+        var reel = Reel.of(render(spanning));
         assertEquals(2L, reel.head().get("format"));
         assertEquals("1.0.0", reel.head().get("version"));
         assertEquals(recording.last(), reel.head().get("lastTick"));
@@ -162,7 +162,7 @@ class ReplayTest {
         assertEquals(2, first[1]);
         say(ada, 15, "Submit");
         assertEquals(List.of(code("2.0.0")), recorded(replay(1)).played());
-        assertInstanceOf(Showing.Film.class, show(replay(1)));
+        assertInstanceOf(RenderResult.Film.class, render(replay(1)));
     }
 
     @Test
@@ -176,7 +176,7 @@ class ReplayTest {
         ada.await("resumed");
         say(ada, 14, "Submit");
         assertEquals(List.of(code("1.0.0")), recorded(replay(0)).played());
-        assertEquals(1L, Reel.of(show(replay(0))).head().get("format"));
+        assertEquals(1L, Reel.of(render(replay(0))).head().get("format"));
     }
 
     @Test
@@ -185,23 +185,23 @@ class ReplayTest {
         Client ada = server.join(server.open("{'game':'dots'}"), "ada");
         say(ada, 16, "Submit");
         Replay replay = replay(0);
-        assertTrue(server.rooms.canShow("dots", List.of(code("1.0.0"))));
+        assertTrue(server.rooms.canRender("dots", List.of(code("1.0.0"))));
         server.rooms.offer(code("2.0.0"), Dots.ticking());
         offer.withdraw().toCompletableFuture().get(5, TimeUnit.SECONDS);
-        assertFalse(server.rooms.canShow("dots", List.of(code("1.0.0"))));
-        assertEquals(new Showing.VersionGone(), show(replay));
+        assertFalse(server.rooms.canRender("dots", List.of(code("1.0.0"))));
+        assertEquals(new RenderResult.VersionGone(), render(replay));
 
         var archive = new OneCode(code("1.0.0"), Dots.ticking());
         server.rooms.openCodeFrom(archive);
-        assertTrue(server.rooms.canShow("dots", List.of(code("1.0.0"), code("2.0.0"))));
-        assertFalse(server.rooms.canShow("dots", List.of(code("1.0.0"), code("3.0.0"))));
-        assertEquals("1.0.0", Reel.of(show(replay)).head().get("version"));
+        assertTrue(server.rooms.canRender("dots", List.of(code("1.0.0"), code("2.0.0"))));
+        assertFalse(server.rooms.canRender("dots", List.of(code("1.0.0"), code("3.0.0"))));
+        assertEquals("1.0.0", Reel.of(render(replay)).head().get("version"));
         assertEquals(0, archive.open.get());
-        var bent = server.rooms.show("dots", code("1.0.0"), bent(replay).toBytes());
-        assertInstanceOf(Showing.Diverged.class, bent);
+        var bent = server.rooms.render("dots", code("1.0.0"), bent(replay).toBytes());
+        assertInstanceOf(RenderResult.Diverged.class, bent);
         assertEquals(0, archive.open.get());
         archive.open.set(1);
-        assertEquals(new Showing.Busy(), show(replay));
+        assertEquals(new RenderResult.Busy(), render(replay));
     }
 
     private static Recording bent(Replay replay) {
@@ -224,8 +224,8 @@ class ReplayTest {
         Client ada = play(Dots.ticking(), "dots");
         say(ada, 17, "Submit");
         var replay = replay(0);
-        var showing = server.rooms.show("dots", code("1.0.0"), bent(replay).toBytes());
-        String detail = assertInstanceOf(Showing.Diverged.class, showing).detail();
+        var result = server.rooms.render("dots", code("1.0.0"), bent(replay).toBytes());
+        String detail = assertInstanceOf(RenderResult.Diverged.class, result).detail();
         assertTrue(detail.startsWith("on dots 1.0.0 it came to"), detail);
         var torn = new Recording(
                 "dots",
@@ -233,8 +233,8 @@ class ReplayTest {
                         bent(replay).segments().get(0),
                         Recording.read(recorded(replay).recording()).segments().get(0)));
         assertEquals(
-                new Showing.Diverged("its segments don't follow each other"),
-                server.rooms.show("dots", code("1.0.0"), torn.toBytes()));
-        assertInstanceOf(Showing.Diverged.class, server.rooms.show("dots", code("1.0.0"), new byte[] {1, 2, 3}));
+                new RenderResult.Diverged("its segments don't follow each other"),
+                server.rooms.render("dots", code("1.0.0"), torn.toBytes()));
+        assertInstanceOf(RenderResult.Diverged.class, server.rooms.render("dots", code("1.0.0"), new byte[] {1, 2, 3}));
     }
 }

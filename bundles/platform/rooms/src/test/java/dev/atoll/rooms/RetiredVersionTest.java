@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.api.games.Games;
-import dev.atoll.api.http.Verb;
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.mods.ModCode;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -54,7 +54,7 @@ class RetiredVersionTest {
         String second = server.open("{'game':'dots'}");
         assertEquals(List.of(first), two.rooms());
         assertEquals(List.of(second), one.rooms());
-        String games = server.call(Verb.GET, "/api/games", "ada", "").toString();
+        String games = server.call(HttpMethod.GET, "/api/games", "ada", "").toString();
         assertTrue(games.contains("1.0.0") && !games.contains("2.0.0"), games);
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.atoll.rooms.line.CloseCode;
+import dev.atoll.rooms.client.CloseCode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

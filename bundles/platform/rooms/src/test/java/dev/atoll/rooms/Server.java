@@ -1,7 +1,7 @@
 package dev.atoll.rooms;
 
-import dev.atoll.api.http.Reply;
-import dev.atoll.api.http.Verb;
+import dev.atoll.api.http.HttpMethod;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.identity.Caller;
 import dev.atoll.api.identity.Role;
 import dev.atoll.api.mods.ModCode;
@@ -74,11 +74,11 @@ public final class Server implements AutoCloseable {
     }
 
     /** Calls a route as this account and gives the JSON of the answer. */
-    Map<String, Object> call(Verb verb, String path, String account, String body) {
-        var reply = request(account)
+    Map<String, Object> call(HttpMethod method, String path, String account, String body) {
+        var response = request(account)
                 .carrying(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8))
-                .send(rooms, verb, path);
-        return Trees.toMap(((Reply.Json) reply).body());
+                .send(rooms, method, path);
+        return Trees.toMap(((Response.Json) response).body());
     }
 
     /** The bundle's numbers that have no labels. */
@@ -112,13 +112,13 @@ public final class Server implements AutoCloseable {
     /** Opens a room and gives its id. */
     String open(String body) {
         Map<String, Object> room =
-                Client.map(call(Verb.POST, "/api/rooms", "host", body).get("room"));
+                Client.map(call(HttpMethod.POST, "/api/rooms", "host", body).get("room"));
         return String.valueOf(room.get("id"));
     }
 
     String ticket(String room, String account) {
-        return String.valueOf(
-                call(Verb.POST, "/api/rooms/" + room + "/seats", account, "").get("ticket"));
+        return String.valueOf(call(HttpMethod.POST, "/api/rooms/" + room + "/seats", account, "")
+                .get("ticket"));
     }
 
     /** Takes a seat and waits for the welcome. */
@@ -129,7 +129,7 @@ public final class Server implements AutoCloseable {
     Client watch(String room, String account) {
         return enter(
                 room,
-                String.valueOf(call(Verb.POST, "/api/rooms/" + room + "/spectators", account, "")
+                String.valueOf(call(HttpMethod.POST, "/api/rooms/" + room + "/spectators", account, "")
                         .get("ticket")));
     }
 

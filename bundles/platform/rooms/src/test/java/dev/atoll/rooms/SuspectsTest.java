@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Verb;
 import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.reviews.Suspicion;
-import dev.atoll.rooms.line.CloseCode;
-import dev.atoll.rooms.line.Suspects;
+import dev.atoll.rooms.client.CloseCode;
+import dev.atoll.rooms.client.Suspects;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -93,11 +93,11 @@ class SuspectsTest {
     }
 
     @Test
-    void notesFloodsAsGrave() {
+    void notesFloodsAsSevere() {
         String room = server.open("{'game':'dots'}");
         Client ada = server.join(room, "ada");
         ada.flood();
-        assertEquals(List.of(true), suspicions.stream().map(Suspicion::grave).toList());
+        assertEquals(List.of(true), suspicions.stream().map(Suspicion::severe).toList());
         assertEquals(Suspects.FLOOD, suspicions.get(0).what());
     }
 
@@ -119,7 +119,7 @@ class SuspectsTest {
         var lastStatus = new int[1];
         for (int i = 0; i < 21; i++) {
             lastStatus[0] = assertThrows(
-                            Problem.class, () -> server.call(Verb.POST, "/api/codes/ABCDEF/seats", "ada", ""))
+                            Problem.class, () -> server.call(HttpMethod.POST, "/api/codes/ABCDEF/seats", "ada", ""))
                     .status();
         }
         assertEquals(429, lastStatus[0]);

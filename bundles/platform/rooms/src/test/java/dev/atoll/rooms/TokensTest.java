@@ -3,8 +3,9 @@ package dev.atoll.rooms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.atoll.api.http.Verb;
-import dev.atoll.rooms.line.CloseCode;
+import dev.atoll.api.http.HttpMethod;
+import dev.atoll.api.mods.ModCode;
+import dev.atoll.rooms.client.CloseCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class TokensTest {
 
     @BeforeEach
     void open() {
-        server.rooms.offer("test", "1.0.0", Dots.ticking());
+        server.rooms.offer(new ModCode("test", "1.0.0", ""), Dots.ticking());
         room = server.open("{'game':'dots'}");
     }
 
@@ -58,7 +59,7 @@ class TokensTest {
     @Test
     void aWithdrawnPromiseTakesItsTicketAlong() {
         String first = server.ticket(room, "ada");
-        String watching = String.valueOf(server.call(Verb.POST, "/api/rooms/" + room + "/spectators", "ada", "")
+        String watching = String.valueOf(server.call(HttpMethod.POST, "/api/rooms/" + room + "/spectators", "ada", "")
                 .get("ticket"));
         for (int i = 0; i < 4; i++) {
             server.ticket(server.open("{'game':'dots'}"), "ada");

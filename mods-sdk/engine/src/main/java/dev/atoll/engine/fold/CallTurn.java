@@ -31,7 +31,7 @@ final class CallTurn implements Turn {
     private @Nullable RandomGenerator random;
     private @Nullable List<Told> told;
     private @Nullable Map<String, Optional<Instant>> alarms;
-    private @Nullable Map<String, Request> asks;
+    private @Nullable Map<String, Request> requests;
     private @Nullable List<Suspected> suspected;
     private @Nullable String close;
 
@@ -48,7 +48,7 @@ final class CallTurn implements Turn {
         random = null;
         told = null;
         alarms = null;
-        asks = null;
+        requests = null;
         suspected = null;
         close = null;
         return this;
@@ -122,16 +122,16 @@ final class CallTurn implements Turn {
     public void ask(String key, Request request) {
         checkActing();
         checkName("key", key);
-        if (asks == null) {
-            asks = new LinkedHashMap<>();
+        if (requests == null) {
+            requests = new LinkedHashMap<>();
         }
-        if (fold.asks().isPending(key) || asks.containsKey(key)) {
+        if (fold.requests().isPending(key) || requests.containsKey(key)) {
             throw new IllegalStateException("request " + key + " is still unanswered");
         }
-        if (fold.asks().size() + asks.size() >= Asks.MAX) {
-            throw new IllegalStateException("more than " + Asks.MAX + " unanswered requests");
+        if (fold.requests().size() + requests.size() >= PendingRequests.MAX) {
+            throw new IllegalStateException("more than " + PendingRequests.MAX + " unanswered requests");
         }
-        asks.put(key, request);
+        requests.put(key, request);
     }
 
     @Override
@@ -180,8 +180,8 @@ final class CallTurn implements Turn {
             alarms.forEach((name, due) -> due.ifPresentOrElse(
                     at -> fold.alarms().set(name, at), () -> fold.alarms().remove(name)));
         }
-        if (asks != null) {
-            asks.forEach((key, request) -> gathering.asked(fold.asks().ask(key, request, fold.now())));
+        if (requests != null) {
+            requests.forEach((key, request) -> gathering.asked(fold.requests().ask(key, request, fold.now())));
         }
         if (close != null) {
             gathering.close(close);

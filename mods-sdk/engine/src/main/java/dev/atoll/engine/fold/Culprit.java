@@ -6,9 +6,9 @@ public sealed interface Culprit {
     String inWords();
 
     /**
-     * The call for one input of a beat.
+     * The call for one input of a turn.
      *
-     * @param index its place in {@link Beat#inputs()}
+     * @param index its place in {@link TurnInput#inputs()}
      * @param seat whose input it was, or -1 when it was nobody's
      * @param number the sender's count of its commands, or -1 when it was no command
      * @param inWords {@code command Fire from seat 3}
@@ -37,7 +37,7 @@ public sealed interface Culprit {
         }
     }
 
-    /** The tick of a beat. */
+    /** The tick of a turn. */
     record TheTick() implements Culprit {
         @Override
         public String inWords() {

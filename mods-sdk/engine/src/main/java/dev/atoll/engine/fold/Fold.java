@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One room's game, executed. Belongs to one thread at a time and is not synchronised.
  *
- * <p>After a {@link GameFault} in a beat the fold is spoilt, since the game may have been half-way through changing its
+ * <p>After a {@link GameFault} in a turn the fold is spoilt, since the game may have been half-way through changing its
  * arrays: restore the last snapshot and replay. Faults of views and at the door spoil nothing. A fault is whatever the game
  * throws, checked exceptions that it doesn't declare among them.
  *
@@ -39,7 +39,7 @@ public final class Fold<S extends Record, C, V extends Record> {
     private final long seed;
     private final Roster roster;
     private final Alarms alarms;
-    private final Asks asks;
+    private final PendingRequests requests;
     private final @Nullable RoomTime time;
     private final Outcome.Gathering gathering = new Outcome.Gathering();
     private final CallTurn ticking = new CallTurn(this, true);
@@ -53,7 +53,7 @@ public final class Fold<S extends Record, C, V extends Record> {
 
     private boolean spoilt;
 
-    private Fold(Game<S, C, V> game, Spec<S, C, V> spec, Frozen<S> from) {
+    private Fold(Game<S, C, V> game, Spec<S, C, V> spec, FoldState<S> from) {
         this.game = game;
         this.spec = spec;
         this.seed = from.seed();
@@ -61,7 +61,7 @@ public final class Fold<S extends Record, C, V extends Record> {
         this.now = from.now();
         this.roster = from.roster();
         this.alarms = from.alarms();
-        this.asks = from.asks();
+        this.requests = from.requests();
         this.time = from.time();
         this.state = from.state();
     }
@@ -75,35 +75,32 @@ public final class Fold<S extends Record, C, V extends Record> {
         Spec<S, C, V> spec = game.spec();
         int rate = spec.ticksPerSecond();
         var time = rate == 0 ? null : new RoomTime(0, opening.now(), rate);
-        var fold = new Fold<>(
-                game,
-                spec,
-                new Frozen<S>(opening.seed(), 0, opening.now(), time, new Roster(), new Alarms(), new Asks(), null));
+        var fold = new Fold<>(game, spec, FoldState.<S>before(opening, time));
         fold.call(new Culprit.TheOpening(), turn -> game.open(opening.options(), turn));
         return new Opened<>(fold, fold.gathering.outcome());
     }
 
     /** Continues from what {@link Snapshots} read. */
     static <S extends Record, C, V extends Record> Fold<S, C, V> of(
-            Game<S, C, V> game, Spec<S, C, V> spec, Frozen<S> frozen) {
-        return new Fold<>(game, spec, frozen);
+            Game<S, C, V> game, Spec<S, C, V> spec, FoldState<S> state) {
+        return new Fold<>(game, spec, state);
     }
 
-    /** The beat of the next tick: these inputs, then the alarms that are due. Only in ticking games. */
-    public Beat<C> nextTick(List<Input<C>> inputs) {
+    /** The turn of the next tick: these inputs, then the alarms that are due. Only in ticking games. */
+    public TurnInput<C> nextTick(List<Input<C>> inputs) {
         Instant at = requireTime().of(number + 1);
         List<String> due = alarms.due(at);
         if (due.isEmpty()) {
-            return new Beat<>(number + 1, at, inputs, true);
+            return new TurnInput<>(number + 1, at, inputs, true);
         }
         var all = new ArrayList<Input<C>>(inputs);
         due.forEach(name -> all.add(new Input.Alarm<>(name)));
-        return new Beat<>(number + 1, at, all, true);
+        return new TurnInput<>(number + 1, at, all, true);
     }
 
-    /** The beat of one input of a turn-based game, at this moment or, when the clock went back, the latest turn's. */
-    public Beat<C> nextTurn(Instant at, Input<C> input) {
-        return new Beat<>(number + 1, at.isBefore(now()) ? now() : at, List.of(input), false);
+    /** The turn of one input of a turn-based game, at this moment or, when the clock went back, the latest turn's. */
+    public TurnInput<C> nextTurn(Instant at, Input<C> input) {
+        return new TurnInput<>(number + 1, at.isBefore(now()) ? now() : at, List.of(input), false);
     }
 
     /** Whether no alarm is due at the next tick. Only in ticking games. */
@@ -142,22 +139,22 @@ public final class Fold<S extends Record, C, V extends Record> {
     }
 
     /** Runs one turn. */
-    public Outcome step(Beat<C> beat) throws GameFault {
+    public Outcome step(TurnInput<C> turnInput) throws GameFault {
         if (spoilt) {
             throw new IllegalStateException("a fold that failed can't go on");
         }
-        if (beat.number() != number + 1 || beat.now().isBefore(now())) {
-            throw new IllegalArgumentException(
-                    "turn " + beat.number() + " at " + beat.now() + " does not follow turn " + number + " at " + now());
+        if (turnInput.number() != number + 1 || turnInput.now().isBefore(now())) {
+            throw new IllegalArgumentException("turn " + turnInput.number() + " at " + turnInput.now()
+                    + " does not follow turn " + number + " at " + now());
         }
-        number = beat.number();
-        now = beat.now();
+        number = turnInput.number();
+        now = turnInput.now();
         call = 0;
-        List<Input<C>> inputs = beat.inputs();
+        List<Input<C>> inputs = turnInput.inputs();
         for (int i = 0; i < inputs.size(); i++) {
             take(inputs.get(i), i);
         }
-        if (beat.tick()) {
+        if (turnInput.tick()) {
             tick();
         }
         return gathering.outcome();
@@ -252,7 +249,7 @@ public final class Fold<S extends Record, C, V extends Record> {
 
     /** What was asked and not yet answered; after a crash, these are asked again with the same identities. */
     public List<Outcome.Asked> pending() {
-        return List.copyOf(asks.pending());
+        return List.copyOf(requests.pending());
     }
 
     /** The present state. Its arrays are the game's own. */
@@ -272,8 +269,8 @@ public final class Fold<S extends Record, C, V extends Record> {
         return alarms;
     }
 
-    Asks asks() {
-        return asks;
+    PendingRequests requests() {
+        return requests;
     }
 
     @Nullable RoomTime time() {
@@ -312,13 +309,13 @@ public final class Fold<S extends Record, C, V extends Record> {
                 call(input, index, turn -> game.alarm(state(), alarm.name(), turn));
             }
         } else if (input instanceof Input.Answered<C> answered) {
-            if (asks.answered(answered.answer().key())) {
+            if (requests.answered(answered.answer().key())) {
                 call(input, index, turn -> game.answered(state(), answered.answer(), turn));
             }
         } else if (input instanceof Input.AlarmLost<C> lost) {
             alarms.remove(lost.name());
         } else if (input instanceof Input.AnswerLost<C> lost) {
-            asks.answered(lost.key());
+            requests.answered(lost.key());
         }
     }
 

@@ -29,7 +29,7 @@ public final class Snapshots {
      * @throws GameFault when the state holds what no snapshot can hold
      */
     public static byte[] write(Fold<?, ?, ?> fold) throws GameFault {
-        Map<String, Object> tree = Trees.toMap(Saved.of(fold));
+        Map<String, Object> tree = Trees.toMap(SnapshotRecord.of(fold));
         try {
             tree.put(STATE, Trees.toMap(fold.state()));
             return Cbor.write(tree);
@@ -66,18 +66,18 @@ public final class Snapshots {
             Game<S, C, V> game, byte[] snapshot, boolean takenOver) throws CannotRestore, GameFault {
         Map<String, Object> tree = new LinkedHashMap<>(tree(Cbor.read(snapshot), "the snapshot"));
         Map<String, Object> state = new LinkedHashMap<>(tree(tree.remove(STATE), "its state"));
-        Saved saved;
+        SnapshotRecord saved;
         try {
-            saved = Trees.fromTree(tree, Saved.class, Reading.SAVED);
+            saved = Trees.fromTree(tree, SnapshotRecord.class, Reading.SAVED);
         } catch (TreeException wrong) {
             throw new CannotRestore("no snapshot: " + wrong.getMessage());
         }
         Spec<S, C, V> spec = game.spec();
-        if (saved.format() != Saved.FORMAT || !saved.game().equals(spec.name())) {
+        if (saved.format() != SnapshotRecord.FORMAT || !saved.game().equals(spec.name())) {
             throw new CannotRestore("a snapshot of game " + saved.game() + ", format " + saved.format()
-                    + ", is none of " + spec.name() + ", format " + Saved.FORMAT);
+                    + ", is none of " + spec.name() + ", format " + SnapshotRecord.FORMAT);
         }
-        for (Saved.Seated seated : saved.seats()) {
+        for (SnapshotRecord.Seated seated : saved.seats()) {
             Player player = seated.player();
             if (player.seat() >= spec.seats().max()) {
                 throw new CannotRestore("seat " + player.seat() + " is taken, and this version has only "
@@ -85,11 +85,11 @@ public final class Snapshots {
             }
         }
         S now = state(game, spec, saved, state);
-        return Fold.of(game, spec, saved.thaw(spec.ticksPerSecond(), takenOver, now));
+        return Fold.of(game, spec, saved.restore(spec.ticksPerSecond(), takenOver, now));
     }
 
     private static <S extends Record> S state(
-            Game<S, ?, ?> game, Spec<S, ?, ?> spec, Saved saved, Map<String, Object> tree)
+            Game<S, ?, ?> game, Spec<S, ?, ?> spec, SnapshotRecord saved, Map<String, Object> tree)
             throws CannotRestore, GameFault {
         Map<String, Object> migrated = tree;
         if (saved.version() != spec.version()) {

@@ -1,7 +1,7 @@
 package dev.atoll.engine.replay;
 
-import dev.atoll.engine.fold.Beat;
 import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.engine.fold.TurnInput;
 import dev.atoll.engine.tree.Cbor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,8 +35,8 @@ public record Recording(String game, List<Segment> segments) {
      * @param code the SHA-256 of the mod's jar; empty when nobody knew it
      * @param shape the version of the shape of the game's state
      * @param ticksPerView how many ticks there were to a view
-     * @param start the snapshot that it begins with, squeezed; after a hand-over the last one of the version before
-     * @param parts what came in since, in order; each as {@link BeatLog#take} gives it, squeezed
+     * @param start the snapshot that it begins with, compressed; after a hand-over the last one of the version before
+     * @param parts what came in since, in order; each as {@link InputLog#take} gives it, compressed
      * @param last the number of its last turn
      * @param hash of the snapshot after that turn
      */
@@ -75,10 +75,10 @@ public record Recording(String game, List<Segment> segments) {
             }
             var parts = new ArrayList<byte[]>();
             for (Object part : list) {
-                if (!(part instanceof byte[] beats)) {
+                if (!(part instanceof byte[] turnInputs)) {
                     throw new IllegalArgumentException("a recording with a part that is no bytes");
                 }
-                parts.add(beats);
+                parts.add(turnInputs);
             }
             return new Segment(
                     tree.get("mod") instanceof String version ? version : "",
@@ -93,10 +93,10 @@ public record Recording(String game, List<Segment> segments) {
     }
 
     /**
-     * Whether a beat need not be kept: a tick in which nothing came in follows from the ticks before it.
+     * Whether a turn need not be kept: a tick in which nothing came in follows from the ticks before it.
      */
-    public static boolean goesWithoutSaying(Beat<?> beat) {
-        return beat.tick() && beat.inputs().isEmpty();
+    public static boolean isImplied(TurnInput<?> turnInput) {
+        return turnInput.tick() && turnInput.inputs().isEmpty();
     }
 
     /** The number of the last turn. */
@@ -116,7 +116,8 @@ public record Recording(String game, List<Segment> segments) {
      */
     public boolean isUnbroken() {
         for (int i = 1; i < segments.size(); i++) {
-            String begins = Snapshots.hash(Squeezed.expand(segments.get(i).start()));
+            String begins =
+                    Snapshots.hash(Compression.decompress(segments.get(i).start()));
             if (!begins.equals(segments.get(i - 1).hash())) {
                 return false;
             }

@@ -1,11 +1,11 @@
 package dev.atoll.engine.replay;
 
-import dev.atoll.engine.fold.Beat;
 import dev.atoll.engine.fold.CannotRestore;
 import dev.atoll.engine.fold.Fold;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Outcome;
 import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.engine.fold.TurnInput;
 import dev.atoll.engine.wire.CommandCodec;
 import dev.atoll.mod.Game;
 import java.util.Iterator;
@@ -21,8 +21,8 @@ public final class Resimulation<S extends Record, C, V extends Record> {
     private final Fold<S, C, V> fold;
     private final Iterator<byte[]> parts;
     private final CommandCodec<C> codec;
-    private @Nullable BeatReader<C> beats;
-    private @Nullable Beat<C> ahead;
+    private @Nullable InputLogReader<C> turnInputs;
+    private @Nullable TurnInput<C> ahead;
 
     private Resimulation(Recording.Segment segment, Fold<S, C, V> fold) {
         this.segment = segment;
@@ -33,7 +33,7 @@ public final class Resimulation<S extends Record, C, V extends Record> {
     }
 
     /** A turn that ran again. */
-    public record Turned<C>(Beat<C> beat, Outcome outcome) {}
+    public record Turned<C>(TurnInput<C> turnInput, Outcome outcome) {}
 
     /**
      * Starts where the segment does.
@@ -48,7 +48,7 @@ public final class Resimulation<S extends Record, C, V extends Record> {
             throw new IllegalArgumentException("a recording of version " + segment.shape() + " of the state is none of "
                     + spec.name() + ", version " + spec.version());
         }
-        return new Resimulation<>(segment, Snapshots.restore(game, Squeezed.expand(segment.start())));
+        return new Resimulation<>(segment, Snapshots.restore(game, Compression.decompress(segment.start())));
     }
 
     /** The room as it is now. */
@@ -63,13 +63,13 @@ public final class Resimulation<S extends Record, C, V extends Record> {
 
     /** Runs the next turn. */
     public Turned<C> next() throws GameFault {
-        Beat<C> beat = ahead;
-        if (beat != null && beat.number() == fold.number() + 1) {
+        TurnInput<C> turnInput = ahead;
+        if (turnInput != null && turnInput.number() == fold.number() + 1) {
             ahead = read();
         } else {
-            beat = fold.nextTick(List.of());
+            turnInput = fold.nextTick(List.of());
         }
-        return new Turned<>(beat, fold.step(beat));
+        return new Turned<>(turnInput, fold.step(turnInput));
     }
 
     /** Whether the room is now in the state in which the segment ended. */
@@ -82,12 +82,12 @@ public final class Resimulation<S extends Record, C, V extends Record> {
         return Snapshots.hash(Snapshots.write(fold));
     }
 
-    private @Nullable Beat<C> read() {
-        Beat<C> next = beats == null ? null : beats.next();
+    private @Nullable TurnInput<C> read() {
+        TurnInput<C> next = turnInputs == null ? null : turnInputs.next();
         while (next == null && parts.hasNext()) {
-            beats = new BeatReader<>(
-                    Squeezed.expand(parts.next()), codec, fold.spec().command());
-            next = beats.next();
+            turnInputs = new InputLogReader<>(
+                    Compression.decompress(parts.next()), codec, fold.spec().command());
+            next = turnInputs.next();
         }
         return next;
     }

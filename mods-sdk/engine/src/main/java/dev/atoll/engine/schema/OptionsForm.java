@@ -34,9 +34,9 @@ public final class OptionsForm {
                 field.label().isEmpty() ? field.name() : field.label(),
                 field.help(),
                 type(defaults, field),
-                bound(shape, Grid::min),
-                bound(shape, Grid::max),
-                bound(shape, Grid::step),
+                bound(shape, Quantization::min),
+                bound(shape, Quantization::max),
+                bound(shape, Quantization::step),
                 shape instanceof Shape.Text text ? Optional.of(text.max()) : Optional.empty(),
                 shape instanceof Shape.Choice choice ? Optional.of(choice.constants()) : Optional.empty(),
                 new Scalar(Objects.requireNonNull(value)));
@@ -58,12 +58,12 @@ public final class OptionsForm {
                 + ": an option is a boolean, a number, a text or an enum");
     }
 
-    private static Optional<Scalar> bound(Shape shape, ToDoubleFunction<Grid> of) {
-        if (shape instanceof Shape.Whole whole && whole.grid() != null) {
-            return Optional.of(new Scalar((long) of.applyAsDouble(whole.grid())));
+    private static Optional<Scalar> bound(Shape shape, ToDoubleFunction<Quantization> of) {
+        if (shape instanceof Shape.Whole whole && whole.quantization() != null) {
+            return Optional.of(new Scalar((long) of.applyAsDouble(whole.quantization())));
         }
-        if (shape instanceof Shape.Real real && real.grid() != null) {
-            return Optional.of(new Scalar(of.applyAsDouble(real.grid())));
+        if (shape instanceof Shape.Real real && real.quantization() != null) {
+            return Optional.of(new Scalar(of.applyAsDouble(real.quantization())));
         }
         return Optional.empty();
     }

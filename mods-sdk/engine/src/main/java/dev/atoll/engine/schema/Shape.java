@@ -25,18 +25,18 @@ public sealed interface Shape {
      * A whole number.
      *
      * @param bits 8, 16, 32 or 64, of the Java type
-     * @param grid the values it may have; null for all of its bits
+     * @param quantization the values it may have; null for all of its bits
      */
-    record Whole(int bits, @Nullable Grid grid) implements Shape {}
+    record Whole(int bits, @Nullable Quantization quantization) implements Shape {}
 
     /**
      * A number with a fraction.
      *
      * @param bits 32 or 64, of the Java type
-     * @param grid the values it may have on the wire; null when it is sent whole
+     * @param quantization the values it may have on the wire; null when it is sent whole
      * @param predicted whether deltas are taken from where the last step would lead
      */
-    record Real(int bits, @Nullable Grid grid, boolean predicted) implements Shape {
+    record Real(int bits, @Nullable Quantization quantization, boolean predicted) implements Shape {
         /** A narrower number than this gains nothing from prediction. */
         static final int PREDICTED_WIDTH_MIN = 8;
     }

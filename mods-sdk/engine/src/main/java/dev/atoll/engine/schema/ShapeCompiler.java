@@ -77,13 +77,14 @@ final class ShapeCompiler {
         Range range = component == null ? null : component.getAnnotation(Range.class);
         int bits = wholeBits(type);
         if (bits > 0) {
-            return new Shape.Whole(bits, range == null ? null : wholeGrid(range, bits));
+            return new Shape.Whole(bits, range == null ? null : wholeQuantization(range, bits));
         }
         boolean single = type == float.class || type == Float.class;
         if (single || type == double.class || type == Double.class) {
-            Grid grid = range == null ? null : grid(range);
-            boolean predicted = predicting && grid != null && grid.width() >= Shape.Real.PREDICTED_WIDTH_MIN;
-            return new Shape.Real(single ? Float.SIZE : Double.SIZE, grid, predicted);
+            Quantization quantization = range == null ? null : quantization(range);
+            boolean predicted =
+                    predicting && quantization != null && quantization.width() >= Shape.Real.PREDICTED_WIDTH_MIN;
+            return new Shape.Real(single ? Float.SIZE : Double.SIZE, quantization, predicted);
         }
         return null;
     }
@@ -101,7 +102,7 @@ final class ShapeCompiler {
         return type == long.class || type == Long.class ? Long.SIZE : 0;
     }
 
-    private Grid wholeGrid(Range range, int bits) {
+    private Quantization wholeQuantization(Range range, int bits) {
         if (range.min() != Math.rint(range.min())
                 || range.max() != Math.rint(range.max())
                 || range.step() != Math.rint(range.step())) {
@@ -111,12 +112,12 @@ final class ShapeCompiler {
         if (range.min() < -limit || range.max() > limit - (bits == Long.SIZE ? 0 : 1)) {
             throw refusal("its @Range goes beyond " + bits + " bits");
         }
-        return grid(range);
+        return quantization(range);
     }
 
-    private Grid grid(Range range) {
+    private Quantization quantization(Range range) {
         try {
-            return Grid.of(range.min(), range.max(), range.step());
+            return Quantization.of(range.min(), range.max(), range.step());
         } catch (IllegalArgumentException e) {
             throw refusal(e.getMessage());
         }

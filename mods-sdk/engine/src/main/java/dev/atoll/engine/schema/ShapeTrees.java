@@ -19,11 +19,11 @@ final class ShapeTrees {
         } else if (shape instanceof Shape.Whole whole) {
             tree.put("kind", "integer");
             tree.put("bits", (long) whole.bits());
-            grid(whole.grid(), true, tree);
+            quantization(whole.quantization(), true, tree);
         } else if (shape instanceof Shape.Real real) {
             tree.put("kind", "number");
             tree.put("bits", (long) real.bits());
-            grid(real.grid(), false, tree);
+            quantization(real.quantization(), false, tree);
             if (real.predicted()) {
                 tree.put("predicted", true);
             }
@@ -58,15 +58,15 @@ final class ShapeTrees {
         return tree;
     }
 
-    private static void grid(@Nullable Grid grid, boolean whole, Map<String, Object> tree) {
-        if (grid == null) {
+    private static void quantization(@Nullable Quantization quantization, boolean whole, Map<String, Object> tree) {
+        if (quantization == null) {
             return;
         }
-        tree.put("min", whole ? (Object) (long) grid.min() : (Object) grid.min());
-        tree.put("max", whole ? (Object) (long) grid.max() : (Object) grid.max());
-        tree.put("step", whole ? (Object) (long) grid.step() : (Object) grid.step());
-        tree.put("steps", grid.steps());
-        tree.put("width", (long) grid.width());
+        tree.put("min", whole ? (Object) (long) quantization.min() : (Object) quantization.min());
+        tree.put("max", whole ? (Object) (long) quantization.max() : (Object) quantization.max());
+        tree.put("step", whole ? (Object) (long) quantization.step() : (Object) quantization.step());
+        tree.put("steps", quantization.steps());
+        tree.put("width", (long) quantization.width());
     }
 
     private static Map<String, Object> field(Shape.Field field) {
@@ -92,9 +92,9 @@ final class ShapeTrees {
         String kind = get(tree, "kind", String.class);
         return switch (kind) {
             case "boolean" -> new Shape.Flag();
-            case "integer" -> new Shape.Whole(number(tree, "bits"), grid(tree));
+            case "integer" -> new Shape.Whole(number(tree, "bits"), quantization(tree));
             case "number" -> new Shape.Real(
-                    number(tree, "bits"), grid(tree), Boolean.TRUE.equals(tree.get("predicted")));
+                    number(tree, "bits"), quantization(tree), Boolean.TRUE.equals(tree.get("predicted")));
             case "text" -> new Shape.Text(number(tree, "max"));
             case "choice" -> new Shape.Choice(get(tree, "name", String.class), list(tree, "constants", String.class));
             case "record" -> struct(tree, depth);
@@ -123,11 +123,11 @@ final class ShapeTrees {
         return new Shape.Struct(get(tree, "name", String.class), fields);
     }
 
-    private static @Nullable Grid grid(Map<String, Object> tree) {
+    private static @Nullable Quantization quantization(Map<String, Object> tree) {
         if (!tree.containsKey("steps")) {
             return null;
         }
-        return new Grid(
+        return new Quantization(
                 get(tree, "min", Number.class).doubleValue(),
                 get(tree, "max", Number.class).doubleValue(),
                 get(tree, "step", Number.class).doubleValue(),

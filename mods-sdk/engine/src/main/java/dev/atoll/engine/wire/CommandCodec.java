@@ -13,12 +13,12 @@ import java.util.Objects;
  */
 public final class CommandCodec<C> extends CommandLayout {
     private final Class<C> type;
-    private final Port port;
+    private final ValueMapper mapper;
 
     private CommandCodec(Class<C> type, Schema schema) {
         super(schema);
         this.type = type;
-        this.port = Ports.of((Shape.Union) schema.shape(), type);
+        this.mapper = ValueMappers.of((Shape.Union) schema.shape(), type);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class CommandCodec<C> extends CommandLayout {
      */
     public boolean encodeExactly(C command, Cells scratch, BitWriter to) {
         scratch.clear();
-        port.capture(command, scratch);
+        mapper.capture(command, scratch);
         if (!scratch.isExact()) {
             return false;
         }
@@ -71,7 +71,7 @@ public final class CommandCodec<C> extends CommandLayout {
     public C decodeNext(BitReader from) {
         Cells cells = cells();
         root.readFull(from, cells);
-        return type.cast(port.build(cells));
+        return type.cast(mapper.build(cells));
     }
 
     /**
@@ -81,6 +81,6 @@ public final class CommandCodec<C> extends CommandLayout {
      *     constructor refuses it, or something follows
      */
     public C decode(BitReader from) {
-        return type.cast(port.build(read(from)));
+        return type.cast(mapper.build(read(from)));
     }
 }

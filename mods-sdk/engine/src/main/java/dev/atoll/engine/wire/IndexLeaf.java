@@ -1,6 +1,6 @@
 package dev.atoll.engine.wire;
 
-import dev.atoll.engine.schema.Grid;
+import dev.atoll.engine.schema.Quantization;
 import dev.atoll.engine.schema.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +67,11 @@ abstract class IndexLeaf extends Leaf {
         private final long step;
         private final long steps;
 
-        Whole(Grid grid) {
-            super(grid.steps());
-            this.min = (long) grid.min();
-            this.step = (long) grid.step();
-            this.steps = grid.steps();
+        Whole(Quantization quantization) {
+            super(quantization.steps());
+            this.min = (long) quantization.min();
+            this.step = (long) quantization.step();
+            this.steps = quantization.steps();
         }
 
         @Override
@@ -93,29 +93,29 @@ abstract class IndexLeaf extends Leaf {
 
     /** A number with a range and a fraction. */
     static final class Real extends IndexLeaf {
-        private final Grid grid;
+        private final Quantization quantization;
 
-        Real(Grid grid) {
-            super(grid.steps());
-            this.grid = grid;
+        Real(Quantization quantization) {
+            super(quantization.steps());
+            this.quantization = quantization;
         }
 
         @Override
         Object toTree(long value) {
-            return grid.value(value);
+            return quantization.value(value);
         }
 
         @Override
         long fromTree(@Nullable Object tree) {
-            return index(grid, tree);
+            return index(quantization, tree);
         }
 
-        static long index(Grid grid, @Nullable Object tree) {
+        static long index(Quantization quantization, @Nullable Object tree) {
             if (!(tree instanceof Number number)
-                    || !(number.doubleValue() >= grid.min() && number.doubleValue() <= grid.max())) {
+                    || !(number.doubleValue() >= quantization.min() && number.doubleValue() <= quantization.max())) {
                 throw misfit("a number within its range", tree);
             }
-            return grid.index(number.doubleValue());
+            return quantization.index(number.doubleValue());
         }
     }
 

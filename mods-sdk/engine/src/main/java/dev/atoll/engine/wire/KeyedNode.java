@@ -27,7 +27,7 @@ final class KeyedNode extends Node {
         Shape.Field field = struct.fields().get(struct.keyIndex());
         Shape.Whole whole = (Shape.Whole) field.shape();
         this.key = Nodes.leaf(whole);
-        this.open = whole.grid() == null;
+        this.open = whole.quantization() == null;
         this.keyName = field.name();
         this.rest = new StructNode(struct, true, kind);
         this.max = sequence.max();

@@ -17,10 +17,10 @@ enum Nodes {
             return leaf(whole);
         }
         if (shape instanceof Shape.Real real) {
-            if (real.grid() == null) {
+            if (real.quantization() == null) {
                 return new RawLeaf(real.bits(), this == MEANT);
             }
-            return real.predicted() ? new PredictedNode(real.grid()) : new IndexLeaf.Real(real.grid());
+            return real.predicted() ? new PredictedNode(real.quantization()) : new IndexLeaf.Real(real.quantization());
         }
         if (shape instanceof Shape.Text text) {
             return new TextNode(text.max());
@@ -42,6 +42,6 @@ enum Nodes {
     }
 
     static Leaf leaf(Shape.Whole whole) {
-        return whole.grid() == null ? new OpenLeaf(whole.bits()) : new IndexLeaf.Whole(whole.grid());
+        return whole.quantization() == null ? new OpenLeaf(whole.bits()) : new IndexLeaf.Whole(whole.quantization());
     }
 }

@@ -1,6 +1,6 @@
 package dev.atoll.engine.wire;
 
-import dev.atoll.engine.schema.Grid;
+import dev.atoll.engine.schema.Quantization;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * <p>What flies straight costs nothing but the bit that says so, and the jitter of rounding costs two more.
  */
 final class PredictedNode extends Node {
-    private final Grid grid;
+    private final Quantization quantization;
     private final long greatest;
     private final int width;
     private final int half;
 
-    PredictedNode(Grid grid) {
-        this.grid = grid;
-        this.greatest = grid.steps();
-        this.width = grid.width();
+    PredictedNode(Quantization quantization) {
+        this.quantization = quantization;
+        this.greatest = quantization.steps();
+        this.width = quantization.width();
         this.half = IndexLeaf.half(width);
     }
 
@@ -105,12 +105,12 @@ final class PredictedNode extends Node {
     Object toTree(Cells cells) {
         long value = cells.next();
         cells.at++;
-        return grid.value(value);
+        return quantization.value(value);
     }
 
     @Override
     void fromTree(@Nullable Object tree, Cells into) {
-        into.add(IndexLeaf.Real.index(grid, tree));
+        into.add(IndexLeaf.Real.index(quantization, tree));
         into.add(0L);
     }
 }

@@ -10,12 +10,12 @@ import dev.atoll.engine.schema.Schema;
  */
 public final class ViewCodec<V> extends ViewLayout {
     private final Class<V> type;
-    private final Port port;
+    private final ValueMapper mapper;
 
     private ViewCodec(Class<V> type, Schema schema) {
         super(schema);
         this.type = type;
-        this.port = Ports.of(schema.shape(), type);
+        this.mapper = ValueMappers.of(schema.shape(), type);
     }
 
     /**
@@ -40,7 +40,7 @@ public final class ViewCodec<V> extends ViewLayout {
      */
     public void capture(V view, Cells into) {
         into.clear();
-        port.capture(view, into);
+        mapper.capture(view, into);
     }
 
     /**
@@ -50,6 +50,6 @@ public final class ViewCodec<V> extends ViewLayout {
      */
     public V toView(Cells view) {
         view.at = 0;
-        return type.cast(port.build(view));
+        return type.cast(mapper.build(view));
     }
 }

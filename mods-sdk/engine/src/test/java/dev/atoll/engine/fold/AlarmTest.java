@@ -122,10 +122,10 @@ class AlarmTest {
     private static Fold<Heard, Command, Heard> without(Fold<Heard, Command, Heard> fold, Input<Command> input)
             throws GameFault, CannotRestore {
         byte[] before = Snapshots.write(fold);
-        Beat<Command> beat = fold.nextTurn(fold.now(), input);
-        var fault = assertThrows(GameFault.class, () -> fold.step(beat));
+        TurnInput<Command> turnInput = fold.nextTurn(fold.now(), input);
+        var fault = assertThrows(GameFault.class, () -> fold.step(turnInput));
         var again = Snapshots.restore(fold.game(), before);
-        again.step(beat.without(fault.culprit()));
+        again.step(turnInput.without(fault.culprit()));
         return again;
     }
 

@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.atoll.mod.Game;
 import dev.atoll.mod.NoOptions;
 import dev.atoll.mod.Player;
-import dev.atoll.mod.Sight;
 import dev.atoll.mod.Spec;
 import dev.atoll.mod.Turn;
 import dev.atoll.mod.Viewer;
+import dev.atoll.mod.Visibility;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +56,7 @@ class FaultTest {
             return Spec.of("throwing", Calls.class, Command.class, Calls.class)
                     .version(version)
                     .ticksPerSecond(20)
-                    .sight(Sight.GROUPS)
+                    .visibility(Visibility.PER_GROUP)
                     .build();
         }
 

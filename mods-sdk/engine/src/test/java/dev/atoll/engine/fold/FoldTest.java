@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.atoll.engine.replay.BeatLog;
-import dev.atoll.engine.replay.BeatReader;
+import dev.atoll.engine.replay.InputLog;
+import dev.atoll.engine.replay.InputLogReader;
 import dev.atoll.mod.Answer;
 import dev.atoll.mod.Game;
 import dev.atoll.mod.NoOptions;
@@ -247,16 +247,16 @@ class FoldTest {
         });
         var fold = seated(game);
         byte[] before = Snapshots.write(fold);
-        Beat<Command> beat = fold.nextTurn(START, say(BOB, 7, "crash"));
-        var fault = assertThrows(GameFault.class, () -> fold.step(beat));
+        TurnInput<Command> turnInput = fold.nextTurn(START, say(BOB, 7, "crash"));
+        var fault = assertThrows(GameFault.class, () -> fold.step(turnInput));
         var culprit = assertInstanceOf(Culprit.AnInput.class, fault.culprit());
         assertEquals(3, culprit.seat());
         assertEquals(7, culprit.number());
         assertTrue(fault.trace().contains("FoldTest"), fault::trace);
         assertEquals(null, fault.getCause());
-        assertThrows(IllegalStateException.class, () -> fold.step(beat));
+        assertThrows(IllegalStateException.class, () -> fold.step(turnInput));
         var again = Snapshots.restore(game, before);
-        again.step(beat.without(culprit));
+        again.step(turnInput.without(culprit));
         assertEquals("joined 3 of 2", last(again));
         run(again, say(ADA, 1, "on"));
         assertEquals("on", last(again));
@@ -346,19 +346,20 @@ class FoldTest {
     void givesEqualBytesForEqualRooms() throws GameFault, CannotRestore {
         Logging game = new Logging(20, (turn, what) -> what + turn.random().nextInt());
         var fold = open(game);
-        var beats = new ArrayList<Beat<Command>>();
-        beats.add(fold.nextTick(List.of(new Input.Joined<>(ADA))));
-        fold.step(beats.get(0));
+        var turnInputs = new ArrayList<TurnInput<Command>>();
+        turnInputs.add(fold.nextTick(List.of(new Input.Joined<>(ADA))));
+        fold.step(turnInputs.get(0));
         for (int i = 1; i <= 100; i++) {
-            beats.add(fold.nextTick(List.of(say(ADA, i, "x"))));
-            fold.step(beats.get(i));
+            turnInputs.add(fold.nextTick(List.of(say(ADA, i, "x"))));
+            fold.step(turnInputs.get(i));
             if (i % 10 == 0) {
                 fold = Snapshots.restore(game, Snapshots.write(fold));
             }
         }
         var replayed = open(game);
-        for (Beat<Command> beat : BeatReader.read(BeatLog.write(beats, Command.class), Command.class)) {
-            replayed.step(beat);
+        for (TurnInput<Command> turnInput :
+                InputLogReader.read(InputLog.write(turnInputs, Command.class), Command.class)) {
+            replayed.step(turnInput);
         }
         assertArrayEquals(Snapshots.write(fold), Snapshots.write(replayed));
         assertEquals(Snapshots.hash(Snapshots.write(fold)), Snapshots.hash(Snapshots.write(replayed)));

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.atoll.engine.fold.Beat;
 import dev.atoll.engine.fold.Fold;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Input;
 import dev.atoll.engine.fold.Opening;
 import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.engine.fold.TurnInput;
 import dev.atoll.engine.tree.Cbor;
 import dev.atoll.mod.NoOptions;
 import dev.atoll.mod.Player;
@@ -27,7 +27,7 @@ class ResimulationTest {
     /** A room that is recorded from its turn 10 on. */
     private static final class Recorded {
         private Drift game;
-        private final List<Beat<Drift.Command>> kept = new ArrayList<>();
+        private final List<TurnInput<Drift.Command>> kept = new ArrayList<>();
         private final List<byte[]> parts = new ArrayList<>();
         private Fold<Drift.State, Drift.Command, Drift.View> fold;
         private byte[] start;
@@ -42,10 +42,10 @@ class ResimulationTest {
             start = Snapshots.write(fold);
         }
 
-        void run(Beat<Drift.Command> beat, boolean always) throws GameFault {
-            fold.step(beat);
-            if (always || !Recording.goesWithoutSaying(beat)) {
-                kept.add(beat);
+        void run(TurnInput<Drift.Command> turnInput, boolean always) throws GameFault {
+            fold.step(turnInput);
+            if (always || !Recording.isImplied(turnInput)) {
+                kept.add(turnInput);
             }
         }
 
@@ -60,7 +60,7 @@ class ResimulationTest {
         }
 
         void part() {
-            parts.add(Squeezed.squeeze(BeatLog.write(kept, Drift.Command.class)));
+            parts.add(Compression.compress(InputLog.write(kept, Drift.Command.class)));
             kept.clear();
         }
 
@@ -71,7 +71,7 @@ class ResimulationTest {
                     "",
                     game.spec().version(),
                     1,
-                    Squeezed.squeeze(start),
+                    Compression.compress(start),
                     parts,
                     fold.number(),
                     Snapshots.hash(Snapshots.write(fold)));
@@ -133,11 +133,11 @@ class ResimulationTest {
     }
 
     @Test
-    void aBeatThatWasRunOtherwiseThanItFellDueIsRunSoAgain() throws Exception {
+    void aTurnThatWasRunOtherwiseThanItFellDueIsRunSoAgain() throws Exception {
         var room = new Recorded(new Drift(20, 1));
-        // What a room does after the game failed in a tick: the beat without it.
-        var beat = room.fold.nextTick(List.of());
-        room.run(new Beat<>(beat.number(), beat.now(), List.of(), false), true);
+        // What a room does after the game failed in a tick: the turn without it.
+        var turnInput = room.fold.nextTick(List.of());
+        room.run(new TurnInput<>(turnInput.number(), turnInput.now(), List.of(), false), true);
         room.ticks(9);
         assertTrue(replays(new Drift(20, 1), room.end()));
     }
@@ -191,6 +191,6 @@ class ResimulationTest {
     @Test
     void refusesBytesThatAreNoRecording() {
         assertThrows(RuntimeException.class, () -> Recording.read(new byte[] {1, 2, 3}));
-        assertThrows(IllegalArgumentException.class, () -> Squeezed.expand(new byte[] {1, 2, 3}));
+        assertThrows(IllegalArgumentException.class, () -> Compression.decompress(new byte[] {1, 2, 3}));
     }
 }

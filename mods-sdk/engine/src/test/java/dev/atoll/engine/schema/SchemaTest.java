@@ -165,13 +165,13 @@ class SchemaTest {
     @Test
     void theGreatestValueSurvivesRounding() {
         for (double step : new double[] {0.1, 0.01, 0.125, 1.0 / 3}) {
-            Grid grid = Grid.of(0, 900 * step, step);
-            assertEquals(900, grid.steps());
-            for (long index = 0; index <= grid.steps(); index++) {
-                assertEquals(index, grid.index(grid.value(index)));
+            Quantization quantization = Quantization.of(0, 900 * step, step);
+            assertEquals(900, quantization.steps());
+            for (long index = 0; index <= quantization.steps(); index++) {
+                assertEquals(index, quantization.index(quantization.value(index)));
             }
         }
-        assertEquals(0, Grid.of(-1, 1, 0.5).index(Double.NaN));
-        assertEquals(4, Grid.of(-1, 1, 0.5).index(Double.POSITIVE_INFINITY));
+        assertEquals(0, Quantization.of(-1, 1, 0.5).index(Double.NaN));
+        assertEquals(4, Quantization.of(-1, 1, 0.5).index(Double.POSITIVE_INFINITY));
     }
 }

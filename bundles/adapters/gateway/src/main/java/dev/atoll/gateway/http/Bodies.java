@@ -51,16 +51,16 @@ final class Bodies {
     }
 
     /** What the client is told of a body that doesn't fit. */
-    static Fault misfit(TreeException misfit, byte[] json) {
+    static ProblemResponse misfit(TreeException misfit, byte[] json) {
         var faults = misfit.faults();
         var where = malformed(json);
         if (where != null) {
-            return new Fault(
+            return new ProblemResponse(
                     400,
                     "malformed-body",
                     "The body is no JSON from line " + where.getLineNr() + ", column " + where.getColumnNr() + ".");
         }
-        return Fault.of(Problem.invalidBody(faults.stream()
+        return ProblemResponse.of(Problem.invalidBody(faults.stream()
                 .map(f -> new Problem.FieldError(f.pointer(), f.detail()))
                 .toList()));
     }

@@ -25,8 +25,8 @@ final class BodyReader {
     }
 
     /** Reads what the route takes, then goes on; or answers. */
-    void read(Visit visit, Route route, Consumer<byte[]> then) {
-        var request = visit.request();
+    void read(RequestContext context, Route route, Consumer<byte[]> then) {
+        var request = context.request();
         long announced = announced(request);
         if (announced == 0 || request.isEnded()) {
             then.accept(NOTHING);
@@ -34,13 +34,13 @@ final class BodyReader {
         }
         var objection = objection(request, route, announced);
         if (objection != null) {
-            visit.refuseAndHangUp(objection);
+            context.refuseAndHangUp(objection);
             return;
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
-            visit.response().writeContinue();
+            context.response().writeContinue();
         }
-        collect(visit, route.bytesMax(), then);
+        collect(context, route.bytesMax(), then);
     }
 
     /** The length that the client announces; -1 when it comes in chunks; 0 when there is no body. */
@@ -56,21 +56,22 @@ final class BodyReader {
         }
     }
 
-    private static @Nullable Fault objection(HttpServerRequest request, Route route, long announced) {
+    private static @Nullable ProblemResponse objection(HttpServerRequest request, Route route, long announced) {
         if (route.bytesMax() == 0) {
-            return new Fault(400, "unexpected-body", "This takes no body.");
+            return new ProblemResponse(400, "unexpected-body", "This takes no body.");
         }
         if (announced > route.bytesMax()) {
             return tooLarge(route.bytesMax());
         }
         if (route.body() != null && !isJson(request.getHeader("Content-Type"))) {
-            return new Fault(415, "not-json", "Send the body as application/json.").with("Accept", "application/json");
+            return new ProblemResponse(415, "not-json", "Send the body as application/json.")
+                    .with("Accept", "application/json");
         }
         return null;
     }
 
-    private static Fault tooLarge(int bytesMax) {
-        return new Fault(413, "body-too-large", "The body may have at most " + bytesMax + " bytes.");
+    private static ProblemResponse tooLarge(int bytesMax) {
+        return new ProblemResponse(413, "body-too-large", "The body may have at most " + bytesMax + " bytes.");
     }
 
     private static boolean isJson(@Nullable String contentType) {
@@ -83,33 +84,35 @@ final class BodyReader {
                 && (charset.isEmpty() || charset.equals("charset=utf-8") || !charset.startsWith("charset="));
     }
 
-    private void collect(Visit visit, int bytesMax, Consumer<byte[]> then) {
+    private void collect(RequestContext context, int bytesMax, Consumer<byte[]> then) {
         var body = Buffer.buffer();
-        var request = visit.request();
+        var request = context.request();
         long late = vertx.setTimer(
                 seconds * 1_000L,
-                timer -> visit.refuseAndHangUp(new Fault(408, "body-too-slow", "The body took too long to arrive.")));
-        visit.atEnd(() -> {
+                timer -> context.refuseAndHangUp(
+                        new ProblemResponse(408, "body-too-slow", "The body took too long to arrive.")));
+        context.atEnd(() -> {
             vertx.cancelTimer(late);
             total.addAndGet(-body.length());
         });
         request.handler(part -> {
-            if (visit.answered()) {
+            if (context.answered()) {
                 return;
             }
             if (body.length() + part.length() > bytesMax) {
-                visit.refuseAndHangUp(tooLarge(bytesMax));
+                context.refuseAndHangUp(tooLarge(bytesMax));
             } else if (total.addAndGet(part.length()) > totalMax) {
                 total.addAndGet(-part.length());
-                visit.refuseAndHangUp(
-                        new Fault(503, "busy", "Too many bodies are being sent at once; try again.").retryAfter(1));
+                context.refuseAndHangUp(
+                        new ProblemResponse(503, "busy", "Too many bodies are being sent at once; try again.")
+                                .retryAfter(1));
             } else {
                 body.appendBuffer(part);
             }
         });
         request.endHandler(end -> {
             vertx.cancelTimer(late);
-            if (!visit.answered()) {
+            if (!context.answered()) {
                 then.accept(body.getBytes());
             }
         });

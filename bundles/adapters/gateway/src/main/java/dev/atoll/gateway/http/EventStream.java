@@ -1,6 +1,6 @@
 package dev.atoll.gateway.http;
 
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Routes;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +12,15 @@ final class EventStream {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     private static final int WAITING_MAX = 64;
 
-    private final Visit visit;
+    private final RequestContext context;
     private final Routes source;
     private final ArrayDeque<String> waiting = new ArrayDeque<>();
     private @Nullable AutoCloseable subscription;
     private boolean over;
     private boolean scheduled;
 
-    EventStream(Visit visit, Routes source) {
-        this.visit = visit;
+    EventStream(RequestContext context, Routes source) {
+        this.context = context;
         this.source = source;
     }
 
@@ -29,26 +29,26 @@ final class EventStream {
     }
 
     boolean begin() {
-        if (!visit.begin(200)) {
+        if (!context.begin(200)) {
             return false;
         }
-        visit.response()
+        context.response()
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("X-Accel-Buffering", "no")
                 .setChunked(true)
                 .drainHandler(v -> write());
-        visit.response().write(": welcome\n\n");
+        context.response().write(": welcome\n\n");
         return true;
     }
 
     /** Keeps proxies from hanging up on a quiet stream. */
     void beat() {
-        if (!visit.response().closed() && !visit.response().writeQueueFull()) {
-            visit.response().write(":\n\n");
+        if (!context.response().closed() && !context.response().writeQueueFull()) {
+            context.response().write(":\n\n");
         }
     }
 
-    void subscribe(Reply.Feed feed) {
+    void subscribe(Response.Feed feed) {
         try {
             var opened = feed.subscribe(this::event);
             synchronized (this) {
@@ -83,11 +83,11 @@ final class EventStream {
 
     /** Ends the stream; the client comes back when it wants to. From any thread. */
     void end() {
-        visit.onLoop(() -> {
-            if (!visit.response().ended() && !visit.response().closed()) {
-                visit.response().end();
+        context.onLoop(() -> {
+            if (!context.response().ended() && !context.response().closed()) {
+                context.response().end();
             }
-            visit.over();
+            context.over();
         });
     }
 
@@ -112,7 +112,7 @@ final class EventStream {
         if (behind) {
             end();
         } else {
-            visit.onLoop(this::write);
+            context.onLoop(this::write);
         }
     }
 
@@ -121,9 +121,9 @@ final class EventStream {
         synchronized (this) {
             scheduled = false;
         }
-        while (!visit.response().closed()
-                && !visit.response().ended()
-                && !visit.response().writeQueueFull()) {
+        while (!context.response().closed()
+                && !context.response().ended()
+                && !context.response().writeQueueFull()) {
             String json;
             synchronized (this) {
                 json = waiting.poll();
@@ -131,7 +131,7 @@ final class EventStream {
             if (json == null) {
                 return;
             }
-            visit.response().write("data: " + json.replace("\r", "").replace("\n", "\ndata: ") + "\n\n");
+            context.response().write("data: " + json.replace("\r", "").replace("\n", "\ndata: ") + "\n\n");
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.atoll.gateway.http;
 
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Routes;
-import dev.atoll.gateway.limits.Counted;
+import dev.atoll.gateway.limits.ConcurrencyLimiter;
 import io.vertx.core.Vertx;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +13,7 @@ public final class EventStreams {
 
     private final Vertx vertx;
     private final WorkPool work;
-    private final Counted counted;
+    private final ConcurrencyLimiter limiter;
     private final Meters meters;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
 
@@ -21,31 +21,32 @@ public final class EventStreams {
         this.vertx = vertx;
         this.work = work;
         this.meters = meters;
-        this.counted = new Counted(limits.feedsMax(), limits.feedsEachMax());
+        this.limiter = new ConcurrencyLimiter(limits.feedsMax(), limits.feedsEachMax());
     }
 
     public int size() {
         return open.size();
     }
 
-    /** Answers with a stream. On the visit's event loop. */
-    void open(Visit visit, Reply.Feed feed, Routes source) {
-        if (!counted.open(visit.address())) {
+    /** Answers with a stream. On the request's event loop. */
+    void open(RequestContext context, Response.Feed feed, Routes source) {
+        if (!limiter.open(context.address())) {
             meters.limited("feeds");
-            visit.refuse(new Fault(429, "too-many-feeds", "Too many event streams are open from this address.")
-                    .retryAfter(5));
+            context.refuse(
+                    new ProblemResponse(429, "too-many-feeds", "Too many event streams are open from this address.")
+                            .retryAfter(5));
             return;
         }
-        var stream = new EventStream(visit, source);
+        var stream = new EventStream(context, source);
         open.add(stream);
         if (!stream.begin()) {
-            ended(stream, visit);
+            ended(stream, context);
             return;
         }
         long heartbeat = vertx.setPeriodic(HEARTBEAT_MS, timer -> stream.beat());
-        visit.atEnd(() -> {
+        context.atEnd(() -> {
             vertx.cancelTimer(heartbeat);
-            ended(stream, visit);
+            ended(stream, context);
             later(stream::unsubscribe);
         });
         later(() -> stream.subscribe(feed));
@@ -60,9 +61,9 @@ public final class EventStreams {
         open.forEach(EventStream::end);
     }
 
-    private void ended(EventStream stream, Visit visit) {
+    private void ended(EventStream stream, RequestContext context) {
         open.remove(stream);
-        counted.close(visit.address());
+        limiter.close(context.address());
     }
 
     /** Feeds may block while they open and close. When no worker is free, better this thread than never. */

@@ -13,7 +13,7 @@ final class Guard {
     sealed interface Pass {
         record Granted(@Nullable Caller caller) implements Pass {}
 
-        record Denied(Fault fault) implements Pass {}
+        record Denied(ProblemResponse problem) implements Pass {}
     }
 
     private static final int TOKEN_CHARS_MAX = 4_096;
@@ -40,14 +40,14 @@ final class Guard {
         var tokens = identity.get();
         if (tokens == null) {
             return new Pass.Denied(
-                    new Fault(503, "identity-away", "Tokens can't be checked at this moment; try again soon.")
+                    new ProblemResponse(503, "identity-away", "Tokens can't be checked at this moment; try again soon.")
                             .retryAfter(1));
         }
-        var verdict = tokens.verify(authorization.substring(7).strip());
-        if (verdict instanceof Identity.Verdict.Valid valid) {
+        var status = tokens.verify(authorization.substring(7).strip());
+        if (status instanceof Identity.TokenStatus.Valid valid) {
             return allowed(valid.caller(), access);
         }
-        if (verdict instanceof Identity.Verdict.Expired) {
+        if (status instanceof Identity.TokenStatus.Expired) {
             return denied(
                     "token-expired",
                     "The access token has expired; refresh the session.",
@@ -59,12 +59,12 @@ final class Guard {
 
     private static Pass allowed(Caller caller, Access access) {
         if (access == Access.OPERATOR && caller.role() != Role.OPERATOR) {
-            return new Pass.Denied(new Fault(403, "not-operator", "Only operators may do this."));
+            return new Pass.Denied(new ProblemResponse(403, "not-operator", "Only operators may do this."));
         }
         return new Pass.Granted(caller);
     }
 
     private static Pass denied(String type, String detail, String challenge) {
-        return new Pass.Denied(new Fault(401, type, detail).with("WWW-Authenticate", challenge));
+        return new Pass.Denied(new ProblemResponse(401, type, detail).with("WWW-Authenticate", challenge));
     }
 }

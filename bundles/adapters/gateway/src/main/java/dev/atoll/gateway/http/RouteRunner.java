@@ -1,13 +1,13 @@
 package dev.atoll.gateway.http;
 
 import dev.atoll.api.http.Problem;
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.identity.Caller;
 import dev.atoll.api.identity.Identity;
 import dev.atoll.engine.tree.TreeException;
 import dev.atoll.gateway.limits.Buckets;
-import dev.atoll.gateway.limits.Counted;
+import dev.atoll.gateway.limits.ConcurrencyLimiter;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -35,7 +35,7 @@ public final class RouteRunner {
     private static final int LONG_ANSWERS_MAX = 32;
     private static final int LONG_ANSWERS_EACH_MAX = 4;
 
-    private final Counted answering = new Counted(LONG_ANSWERS_MAX, LONG_ANSWERS_EACH_MAX);
+    private final ConcurrencyLimiter answering = new ConcurrencyLimiter(LONG_ANSWERS_MAX, LONG_ANSWERS_EACH_MAX);
     private final Vertx vertx;
     private final WorkPool work;
     private final Guard guard;
@@ -64,48 +64,50 @@ public final class RouteRunner {
     }
 
     /** On the event loop. */
-    void run(Visit visit, RouteTable.Owned owned, List<String> values, Map<String, String> query) {
+    void run(RequestContext context, RouteTable.Owned owned, List<String> values, Map<String, String> query) {
         var route = owned.route();
         for (String name : query.keySet()) {
             if (!route.query().containsKey(name)) {
-                visit.refuse(new Fault(400, "unknown-parameter", "There is no query parameter " + name + " here."));
+                context.refuse(new ProblemResponse(
+                        400, "unknown-parameter", "There is no query parameter " + name + " here."));
                 return;
             }
         }
-        var pass = guard.check(visit.request().getHeader("Authorization"), route.access());
+        var pass = guard.check(context.request().getHeader("Authorization"), route.access());
         if (pass instanceof Guard.Pass.Denied denied) {
-            visit.refuse(denied.fault());
+            context.refuse(denied.problem());
             return;
         }
         var caller = ((Guard.Pass.Granted) pass).caller();
         long wait = caller == null ? 0 : perAccount.take(caller.account(), System.nanoTime());
         if (wait > 0) {
             meters.limited("account");
-            visit.refuse(new Fault(429, "too-many-requests", "Too many requests of this account; slow down.")
-                    .retryAfter(wait));
+            context.refuse(
+                    new ProblemResponse(429, "too-many-requests", "Too many requests of this account; slow down.")
+                            .retryAfter(wait));
             return;
         }
-        bodies.read(visit, route, raw -> dispatch(visit, owned, values, query, raw, caller));
+        bodies.read(context, route, raw -> dispatch(context, owned, values, query, raw, caller));
     }
 
     private void dispatch(
-            Visit visit,
+            RequestContext context,
             RouteTable.Owned owned,
             List<String> values,
             Map<String, String> query,
             byte[] raw,
             @Nullable Caller caller) {
         if (owned.route().path().equals(LIVENESS)) {
-            visit.onLoop(answer(visit, owned, values, query, raw, caller));
+            context.onLoop(answer(context, owned, values, query, raw, caller));
             return;
         }
         long late = vertx.setTimer(handlerSeconds * 1_000L, timer -> {
             meters.limited("handler-time");
-            visit.refuse(new Fault(504, "too-slow", "The answer took too long; it may still happen."));
+            context.refuse(new ProblemResponse(504, "too-slow", "The answer took too long; it may still happen."));
         });
         boolean room = work.run(() -> {
-            Runnable answer = answer(visit, owned, values, query, raw, caller);
-            visit.onLoop(() -> {
+            Runnable answer = answer(context, owned, values, query, raw, caller);
+            context.onLoop(() -> {
                 vertx.cancelTimer(late);
                 answer.run();
             });
@@ -113,13 +115,13 @@ public final class RouteRunner {
         if (!room) {
             vertx.cancelTimer(late);
             meters.limited("work-queue");
-            visit.refuse(new Fault(503, "busy", "The server has too much to do; try again.").retryAfter(1));
+            context.refuse(new ProblemResponse(503, "busy", "The server has too much to do; try again.").retryAfter(1));
         }
     }
 
     /** Runs the handler and says how to answer. On a {@code work-*} thread, but for {@link #LIVENESS}. */
     private Runnable answer(
-            Visit visit,
+            RequestContext context,
             RouteTable.Owned owned,
             List<String> values,
             Map<String, String> query,
@@ -131,55 +133,57 @@ public final class RouteRunner {
             try {
                 bound = route.body() == null ? null : Bodies.bind(route.body(), raw);
             } catch (TreeException misfit) {
-                return () -> visit.refuse(Bodies.misfit(misfit, raw));
+                return () -> context.refuse(Bodies.misfit(misfit, raw));
             }
-            var reply = route.handler().handle(new Call(route, values, query, bound, raw, caller, visit.address()));
-            return rendered(visit, owned, reply);
+            var response =
+                    route.handler().handle(new Call(route, values, query, bound, raw, caller, context.address()));
+            return rendered(context, owned, response);
         } catch (Problem problem) {
-            return () -> visit.refuse(Fault.of(problem));
+            return () -> context.refuse(ProblemResponse.of(problem));
         } catch (Exception | LinkageError | AssertionError | StackOverflowError broken) {
-            var fault = internal(route, broken);
-            return () -> visit.refuse(fault);
+            var problem = internal(route, broken);
+            return () -> context.refuse(problem);
         }
     }
 
-    private Runnable rendered(Visit visit, RouteTable.Owned owned, Reply reply) {
-        if (reply instanceof Reply.Json json) {
+    private Runnable rendered(RequestContext context, RouteTable.Owned owned, Response response) {
+        if (response instanceof Response.Json json) {
             var body = Buffer.buffer(Bodies.write(json.body()));
-            return () -> visit.answer(json.status(), "application/json", body);
+            return () -> context.answer(json.status(), "application/json", body);
         }
-        if (reply instanceof Reply.Text text) {
+        if (response instanceof Response.Text text) {
             var body = Buffer.buffer(text.body());
-            return () -> visit.answer(text.status(), text.contentType(), body);
+            return () -> context.answer(text.status(), text.contentType(), body);
         }
-        if (reply instanceof Reply.Bytes bytes) {
-            return () -> answer(visit, bytes);
+        if (response instanceof Response.Bytes bytes) {
+            return () -> answer(context, bytes);
         }
-        if (reply instanceof Reply.Events events) {
-            return () -> streams.open(visit, events.feed(), owned.source());
+        if (response instanceof Response.Events events) {
+            return () -> streams.open(context, events.feed(), owned.source());
         }
-        return () -> visit.answerEmpty(204);
+        return () -> context.answerEmpty(204);
     }
 
     /** Of long answers there are so many at once: what is on its way stays in memory, however slowly it is read. */
-    private void answer(Visit visit, Reply.Bytes bytes) {
+    private void answer(RequestContext context, Response.Bytes bytes) {
         byte[] body = bytes.body();
         if (body.length > LONG_BYTES) {
-            if (!answering.open(visit.address())) {
+            if (!answering.open(context.address())) {
                 meters.limited("long-answers");
-                visit.refuse(new Fault(503, "busy", "Too much is being sent at once; try again.").retryAfter(5));
+                context.refuse(
+                        new ProblemResponse(503, "busy", "Too much is being sent at once; try again.").retryAfter(5));
                 return;
             }
-            visit.atEnd(() -> answering.close(visit.address()));
+            context.atEnd(() -> answering.close(context.address()));
         }
-        visit.answer(bytes.status(), bytes.contentType(), BufferInternal.buffer(Unpooled.wrappedBuffer(body)));
+        context.answer(bytes.status(), bytes.contentType(), BufferInternal.buffer(Unpooled.wrappedBuffer(body)));
     }
 
     /** The client learns an id, the log learns the rest. */
-    private static Fault internal(Route route, Throwable broken) {
+    private static ProblemResponse internal(Route route, Throwable broken) {
         String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        LOG.error("{} {} failed, error {}", route.verb(), route.path(), id, broken);
-        return new Fault(
+        LOG.error("{} {} failed, error {}", route.method(), route.path(), id, broken);
+        return new ProblemResponse(
                 500, "internal", "Something went wrong on our side. Operators find it in the log as error " + id + ".");
     }
 }

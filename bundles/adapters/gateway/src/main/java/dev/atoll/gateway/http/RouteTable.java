@@ -1,8 +1,8 @@
 package dev.atoll.gateway.http;
 
+import dev.atoll.api.http.HttpMethod;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
-import dev.atoll.api.http.Verb;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -20,11 +20,11 @@ final class RouteTable {
     record Owned(Route route, Routes source, String owner) {}
 
     /** The routes of one path, with the values of its parameters in order. */
-    record Match(Map<Verb, Owned> verbs, List<String> values) {}
+    record Match(Map<HttpMethod, Owned> methods, List<String> values) {}
 
     private static final class Node {
         final Map<String, Node> literals = new HashMap<>();
-        final EnumMap<Verb, Owned> verbs = new EnumMap<>(Verb.class);
+        final EnumMap<HttpMethod, Owned> methods = new EnumMap<>(HttpMethod.class);
 
         @Nullable Node parameter;
     }
@@ -38,7 +38,7 @@ final class RouteTable {
     }
 
     /**
-     * @param offers in the order in which they came: of two routes of one verb and path the earlier one is served
+     * @param offers in the order in which they came: of two routes of one method and path the earlier one is served
      * @param conflicts told of each route that isn't served
      */
     static RouteTable of(List<Owned> offers, Consumer<String> conflicts) {
@@ -54,11 +54,11 @@ final class RouteTable {
                     node = node.literals.computeIfAbsent(part, p -> new Node());
                 }
             }
-            var first = node.verbs.putIfAbsent(offer.route().verb(), offer);
+            var first = node.methods.putIfAbsent(offer.route().method(), offer);
             if (first == null) {
                 served.add(offer);
             } else {
-                conflicts.accept(offer.route().verb() + " " + offer.route().path() + " of " + offer.owner()
+                conflicts.accept(offer.route().method() + " " + offer.route().path() + " of " + offer.owner()
                         + " is not served: " + first.owner() + " has it already, as "
                         + first.route().path());
             }
@@ -74,12 +74,12 @@ final class RouteTable {
     @Nullable Match match(List<String> segments) {
         var values = new ArrayList<String>();
         var node = find(root, segments, 0, values);
-        return node == null ? null : new Match(node.verbs, List.copyOf(values));
+        return node == null ? null : new Match(node.methods, List.copyOf(values));
     }
 
     private static @Nullable Node find(Node node, List<String> segments, int at, List<String> values) {
         if (at == segments.size()) {
-            return node.verbs.isEmpty() ? null : node;
+            return node.methods.isEmpty() ? null : node;
         }
         String segment = segments.get(at);
         var literal = node.literals.get(segment);

@@ -64,45 +64,45 @@ public final class Sites {
     }
 
     /** Answers with a file, now or later. False when no service's prefix fits. On the event loop. */
-    boolean serve(Visit visit, List<String> segments, String host) {
+    boolean serve(RequestContext context, List<String> segments, String host) {
         String path = "/" + String.join("/", segments);
         for (Site site : sites) {
             if (path.startsWith(site.prefix())) {
-                visit.countAs(site.prefix().equals("/") ? "shell" : "static");
-                serve(visit, site, path.substring(site.prefix().length()), host);
+                context.countAs(site.prefix().equals("/") ? "shell" : "static");
+                serve(context, site, path.substring(site.prefix().length()), host);
                 return true;
             }
         }
         return false;
     }
 
-    private void serve(Visit visit, Site site, String path, String host) {
+    private void serve(RequestContext context, Site site, String path, String host) {
         String file = path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
         var known = site.read().get(file);
         if (known != null) {
-            answer(visit, site, known, host);
+            answer(context, site, known, host);
             return;
         }
-        boolean page = isPage(visit, site, file);
+        boolean page = isPage(context, site, file);
         boolean room = work.run(() -> {
             var read = read(site, file);
             var found = read == null && page ? read(site, "index.html") : read;
-            visit.onLoop(() -> {
+            context.onLoop(() -> {
                 if (found == null) {
-                    visit.refuse(new Fault(404, "not-found", "There is nothing here."));
+                    context.refuse(new ProblemResponse(404, "not-found", "There is nothing here."));
                 } else {
-                    answer(visit, site, found, host);
+                    answer(context, site, found, host);
                 }
             });
         });
         if (!room) {
-            visit.refuse(new Fault(503, "busy", "The server has too much to do; try again.").retryAfter(1));
+            context.refuse(new ProblemResponse(503, "busy", "The server has too much to do; try again.").retryAfter(1));
         }
     }
 
     /** Whether somebody opened an address that the shell's own router knows, such as {@code /rooms/abc}. */
-    private static boolean isPage(Visit visit, Site site, String file) {
-        String accept = visit.request().getHeader("Accept");
+    private static boolean isPage(RequestContext context, Site site, String file) {
+        String accept = context.request().getHeader("Accept");
         int slash = file.indexOf('/');
         return site.prefix().equals("/")
                 && !site.files().sandboxed()
@@ -148,25 +148,25 @@ public final class Sites {
         return read;
     }
 
-    private static void answer(Visit visit, Site site, SiteFile file, String host) {
-        var headers = visit.response().headers();
+    private static void answer(RequestContext context, Site site, SiteFile file, String host) {
+        var headers = context.response().headers();
         if (site.files().sandboxed()) {
             Headers.ofMod(headers, host, site.prefix());
         } else {
             Headers.ofShell(headers, host);
         }
-        String accepted = visit.request().getHeader("Accept-Encoding");
+        String accepted = context.request().getHeader("Accept-Encoding");
         Buffer packed = accepted != null && accepted.contains("gzip") ? file.packed() : null;
         headers.set("Cache-Control", file.forever() ? "public, max-age=31536000, immutable" : "no-cache");
         headers.set("ETag", file.etag(packed != null));
         headers.set("Vary", "Accept-Encoding");
-        if (file.isAmong(visit.request().getHeader("If-None-Match"))) {
-            visit.answerEmpty(304);
+        if (file.isAmong(context.request().getHeader("If-None-Match"))) {
+            context.answerEmpty(304);
             return;
         }
         if (packed != null) {
             headers.set("Content-Encoding", "gzip");
         }
-        visit.answer(200, file.contentType(), packed == null ? file.plain() : packed);
+        context.answer(200, file.contentType(), packed == null ? file.plain() : packed);
     }
 }

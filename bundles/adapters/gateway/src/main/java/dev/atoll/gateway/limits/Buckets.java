@@ -7,7 +7,7 @@ public final class Buckets {
     private final int perSecond;
     private final int burst;
     private final int keysMax;
-    private final LinkedHashMap<String, Allowance> byKey = new LinkedHashMap<>(64, 0.75f, true);
+    private final LinkedHashMap<String, TokenBucket> byKey = new LinkedHashMap<>(64, 0.75f, true);
 
     public Buckets(int perSecond, int burst, int keysMax) {
         this.perSecond = perSecond;
@@ -17,13 +17,13 @@ public final class Buckets {
 
     /** Takes a token for this key, or tells in how many whole seconds there will be one. */
     public synchronized long take(String key, long now) {
-        var allowance = byKey.get(key);
-        if (allowance == null) {
+        var bucket = byKey.get(key);
+        if (bucket == null) {
             forget(now);
-            allowance = new Allowance(perSecond, burst, now);
-            byKey.put(key, allowance);
+            bucket = new TokenBucket(perSecond, burst, now);
+            byKey.put(key, bucket);
         }
-        long missing = allowance.take(now);
+        long missing = bucket.take(now);
         return missing == 0 ? 0 : missing / 1_000_000_000L + 1;
     }
 

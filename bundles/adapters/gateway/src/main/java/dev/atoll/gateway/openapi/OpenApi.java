@@ -1,10 +1,10 @@
 package dev.atoll.gateway.openapi;
 
 import dev.atoll.api.http.Access;
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.HttpMethod;
+import dev.atoll.api.http.Response;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
-import dev.atoll.api.http.Verb;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -29,11 +29,12 @@ public final class OpenApi implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(Route.of(
-                        Verb.GET,
+                        HttpMethod.GET,
                         "/api/openapi.json",
                         "This document.",
-                        x -> new Reply.Text(200, "application/json", document().encode()))
-                .reply(200, Record.class));
+                        x -> new Response.Text(
+                                200, "application/json", document().encode()))
+                .response(200, Record.class));
     }
 
     JsonObject document() {
@@ -41,7 +42,7 @@ public final class OpenApi implements Routes {
         SortedMap<String, JsonObject> paths = new TreeMap<>();
         for (Route route : served.get()) {
             paths.computeIfAbsent(route.path(), p -> new JsonObject())
-                    .put(route.verb().name().toLowerCase(Locale.ROOT), operation(route, schemas));
+                    .put(route.method().name().toLowerCase(Locale.ROOT), operation(route, schemas));
         }
         var all = new JsonObject();
         paths.forEach(all::put);
@@ -126,8 +127,8 @@ public final class OpenApi implements Routes {
 
     private static JsonObject responses(Route route, Schemas schemas) {
         var all = new TreeMap<String, JsonObject>();
-        route.replies().forEach((status, type) -> all.put(Integer.toString(status), success(status, type, schemas)));
-        if (route.replies().isEmpty()) {
+        route.responses().forEach((status, type) -> all.put(Integer.toString(status), success(status, type, schemas)));
+        if (route.responses().isEmpty()) {
             all.put("2XX", new JsonObject().put("description", "Success."));
         }
         problems(route).forEach((status, sentence) -> all.putIfAbsent(Integer.toString(status), refusal(sentence)));
@@ -148,10 +149,10 @@ public final class OpenApi implements Routes {
         if (type == String.class) {
             mime = "text/plain";
             schema.put("type", "string");
-        } else if (type == Reply.Events.class || type == Reply.Feed.class) {
+        } else if (type == Response.Events.class || type == Response.Feed.class) {
             mime = "text/event-stream";
             schema.put("type", "string");
-        } else if (type == Reply.Bytes.class) {
+        } else if (type == Response.Bytes.class) {
             mime = "application/octet-stream";
             schema.put("type", "string").put("format", "binary");
         } else if (type == Record.class) {
@@ -214,7 +215,7 @@ public final class OpenApi implements Routes {
 
     /** {@code POST /api/rooms/{room}/seats} is {@code postApiRoomsRoomSeats}. */
     private static String id(Route route) {
-        var id = new StringBuilder(route.verb().name().toLowerCase(Locale.ROOT));
+        var id = new StringBuilder(route.method().name().toLowerCase(Locale.ROOT));
         for (String part : route.path().split("[^A-Za-z0-9]+", -1)) {
             if (!part.isEmpty()) {
                 id.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));

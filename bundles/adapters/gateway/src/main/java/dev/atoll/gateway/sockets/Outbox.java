@@ -12,15 +12,15 @@ final class Outbox implements Runnable {
     private final EventLoop loop;
     private final ConcurrentLinkedQueue<RoomSocket> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final Pacer pacer;
+    private final ReadCoalescer coalescer;
 
     Outbox(EventLoop loop, long paceNanos) {
         this.loop = loop;
-        this.pacer = new Pacer(loop, paceNanos, scheduled::get);
+        this.coalescer = new ReadCoalescer(loop, paceNanos, scheduled::get);
     }
 
-    Pacer pacer() {
-        return pacer;
+    ReadCoalescer coalescer() {
+        return coalescer;
     }
 
     /** This socket has something to write and isn't waiting yet. From any thread. */
@@ -28,7 +28,7 @@ final class Outbox implements Runnable {
         waiting.add(socket);
         if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
             loop.execute(this);
-            pacer.wake();
+            coalescer.wake();
         }
     }
 

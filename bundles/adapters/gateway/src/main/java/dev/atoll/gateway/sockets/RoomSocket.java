@@ -2,7 +2,7 @@ package dev.atoll.gateway.sockets;
 
 import dev.atoll.api.rooms.Connection;
 import dev.atoll.api.rooms.Sockets;
-import dev.atoll.gateway.limits.Allowance;
+import dev.atoll.gateway.limits.TokenBucket;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
@@ -41,12 +41,12 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     private final Traffic traffic;
     private final Sockets source;
     private final HttpConnection connection;
-    private final Allowance messages;
+    private final TokenBucket messages;
 
     private final ConcurrentLinkedQueue<Object> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean queued = new AtomicBoolean();
     private final AtomicLong waitingBytes = new AtomicLong();
-    private final AtomicBoolean saidFarewell = new AtomicBoolean();
+    private final AtomicBoolean closeRequested = new AtomicBoolean();
 
     /** Read by senders, for what Netty holds. */
     private volatile @Nullable ChannelHandlerContext ctx;
@@ -81,7 +81,7 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
         this.traffic = traffic;
         this.source = source;
         this.connection = connection;
-        this.messages = new Allowance(limits.messagesPerSecond(), limits.messagesBurst(), System.nanoTime());
+        this.messages = new TokenBucket(limits.messagesPerSecond(), limits.messagesBurst(), System.nanoTime());
     }
 
     Sockets source() {
@@ -114,7 +114,7 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     }
 
     private void send(Object message, int size) {
-        if (saidFarewell.get()) {
+        if (closeRequested.get()) {
             traffic.dropped.increment();
             return;
         }
@@ -143,8 +143,8 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
 
     @Override
     public void close(int code, String reason) {
-        if (saidFarewell.compareAndSet(false, true)) {
-            waiting.add(new Farewell(code, reason));
+        if (closeRequested.compareAndSet(false, true)) {
+            waiting.add(new CloseMessage(code, reason));
             wake();
         }
     }
@@ -172,8 +172,8 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
             } else if (next instanceof String text) {
                 waitingBytes.addAndGet(-text.length());
                 wrote |= frame(out, from, FINAL_TEXT, text.getBytes(StandardCharsets.UTF_8));
-            } else if (next instanceof Farewell farewell) {
-                bye(farewell.code(), farewell.reason());
+            } else if (next instanceof CloseMessage close) {
+                bye(close.code(), close.reason());
             }
         }
         if (wrote) {
@@ -213,9 +213,9 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
             return;
         }
         closing = true;
-        saidFarewell.set(true);
+        closeRequested.set(true);
         this.code = code;
-        context.writeAndFlush(new Farewell(code, reason).frame()).addListener(written -> {
+        context.writeAndFlush(new CloseMessage(code, reason).frame()).addListener(written -> {
             if (!written.isSuccess()) {
                 context.close();
             }
@@ -255,7 +255,7 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
 
     /** All that was there has been read. */
     void readAll() {
-        outbox.pacer().turned();
+        outbox.coalescer().turned();
     }
 
     private void received(ChannelHandlerContext context, WebSocketFrame frame) {
@@ -334,7 +334,7 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
             return;
         }
         closing = true;
-        saidFarewell.set(true);
+        closeRequested.set(true);
         // Not the channel's own close: that passes Vert.x, which would say goodbye once more.
         context.writeAndFlush(new CloseWebSocketFrame(true, 0, close.content().retain()))
                 .addListener(written -> context.close());
@@ -381,7 +381,7 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
         }
         closed = true;
         closing = true;
-        saidFarewell.set(true);
+        closeRequested.set(true);
         if (fragments != null) {
             fragments.release();
             fragments = null;

@@ -2,10 +2,10 @@ package dev.atoll.gateway.sockets;
 
 import dev.atoll.api.ops.Metrics;
 import dev.atoll.api.rooms.Sockets;
-import dev.atoll.gateway.http.Fault;
 import dev.atoll.gateway.http.Meters;
 import dev.atoll.gateway.http.Origins;
-import dev.atoll.gateway.http.SocketDoor;
+import dev.atoll.gateway.http.ProblemResponse;
+import dev.atoll.gateway.http.SocketUpgrade;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All room sockets: opens them, listens for the dead, closes those whose rooms went away. */
-public final class RoomSockets implements SocketDoor {
+public final class RoomSockets implements SocketUpgrade {
     /** The subprotocol that clients must ask for. */
     public static final String PROTOCOL = "atoll.v1";
 
@@ -56,24 +56,25 @@ public final class RoomSockets implements SocketDoor {
     }
 
     @Override
-    public @Nullable Fault objection(HttpServerRequest request, String room, String host) {
+    public @Nullable ProblemResponse objection(HttpServerRequest request, String room, String host) {
         if (!ROOM.matcher(room).matches()) {
-            return new Fault(404, "no-room", "There is no such room.");
+            return new ProblemResponse(404, "no-room", "There is no such room.");
         }
         if (!origins.allowsSocket(request.getHeader("Origin"), host)) {
-            return new Fault(403, "origin-refused", "Pages of this origin may not open sockets here.");
+            return new ProblemResponse(403, "origin-refused", "Pages of this origin may not open sockets here.");
         }
         String asked = request.getHeader("Sec-WebSocket-Protocol");
         if (asked == null
                 || Arrays.stream(asked.split(",", 16)).noneMatch(p -> p.strip().equals(PROTOCOL))) {
-            return new Fault(400, "subprotocol-required", "Ask for the subprotocol " + PROTOCOL + ".");
+            return new ProblemResponse(400, "subprotocol-required", "Ask for the subprotocol " + PROTOCOL + ".");
         }
         String view = request.getParam(VIEW);
         if (view != null && !view.equals(READABLE)) {
-            return new Fault(400, "bad-request", "The query parameter view can only be json.");
+            return new ProblemResponse(400, "bad-request", "The query parameter view can only be json.");
         }
         if (rooms.get() == null) {
-            return new Fault(503, "rooms-away", "There are no rooms at this moment; try again soon.").retryAfter(1);
+            return new ProblemResponse(503, "rooms-away", "There are no rooms at this moment; try again soon.")
+                    .retryAfter(1);
         }
         return null;
     }

@@ -14,17 +14,17 @@ class LimitsTest {
     void givesABurstAndThenARate() {
         // A clock that is about to overflow, as nanoTime may be.
         long now = Long.MAX_VALUE - SECOND / 2;
-        var allowance = new Allowance(10, 5, now);
+        var bucket = new TokenBucket(10, 5, now);
         for (int i = 0; i < 5; i++) {
-            assertEquals(0, allowance.take(now));
+            assertEquals(0, bucket.take(now));
         }
-        assertEquals(SECOND / 10, allowance.take(now));
+        assertEquals(SECOND / 10, bucket.take(now));
         int taken = 0;
         for (int i = 1; i <= 100; i++) {
-            taken += allowance.take(now + i * SECOND / 100) == 0 ? 1 : 0;
+            taken += bucket.take(now + i * SECOND / 100) == 0 ? 1 : 0;
         }
         assertEquals(10, taken);
-        assertEquals(0, allowance.take(now + 100 * SECOND));
+        assertEquals(0, bucket.take(now + 100 * SECOND));
     }
 
     @Test
@@ -40,16 +40,16 @@ class LimitsTest {
 
     @Test
     void countsWhatIsOpenAndRefusesTheRest() {
-        var counted = new Counted(3, 2);
-        assertTrue(counted.open("a"));
-        assertTrue(counted.open("a"));
-        assertFalse(counted.open("a"));
-        assertTrue(counted.open("b"));
-        assertFalse(counted.open("c"));
-        counted.close("a");
-        assertTrue(counted.open("c"));
-        assertEquals(3, counted.total());
-        assertThrows(IllegalStateException.class, () -> counted.close("d"));
+        var limiter = new ConcurrencyLimiter(3, 2);
+        assertTrue(limiter.open("a"));
+        assertTrue(limiter.open("a"));
+        assertFalse(limiter.open("a"));
+        assertTrue(limiter.open("b"));
+        assertFalse(limiter.open("c"));
+        limiter.close("a");
+        assertTrue(limiter.open("c"));
+        assertEquals(3, limiter.total());
+        assertThrows(IllegalStateException.class, () -> limiter.close("d"));
     }
 
     @Test

@@ -6,17 +6,17 @@ import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Opening;
 import dev.atoll.engine.tree.Json;
 import dev.atoll.engine.tree.Trees;
+import dev.atoll.rooms.client.CloseCode;
+import dev.atoll.rooms.client.Secrets;
 import dev.atoll.rooms.limits.Limits;
-import dev.atoll.rooms.line.CloseCode;
-import dev.atoll.rooms.line.Secrets;
-import dev.atoll.rooms.play.Play;
-import dev.atoll.rooms.play.Served;
+import dev.atoll.rooms.play.GameInstance;
+import dev.atoll.rooms.play.LoadedGame;
 import dev.atoll.rooms.room.GridWriter;
 import dev.atoll.rooms.room.LiveRoom;
-import dev.atoll.rooms.room.Post;
 import dev.atoll.rooms.room.RoomCard;
 import dev.atoll.rooms.room.RoomIdentity;
-import dev.atoll.rooms.room.Surroundings;
+import dev.atoll.rooms.room.RoomMessage;
+import dev.atoll.rooms.room.RoomServices;
 import dev.atoll.rooms.ticks.TickThreads;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All rooms of this server. */
-public final class Directory implements Surroundings.Neighbours {
+public final class Directory implements RoomServices.RoomListener {
     private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
 
     /** The part of a period by which each room's ticks lie after those of the room before: spreads rooms evenly. */
@@ -80,11 +80,11 @@ public final class Directory implements Surroundings.Neighbours {
      *
      * @throws Problem when a limit is reached or the game fails to open it
      */
-    public LiveRoom open(Served<?, ?, ?> served, Wish wish, Caller host, Surroundings around) {
-        var opening = reserve(host.account(), served.spec().name(), around.limits());
+    public LiveRoom open(LoadedGame<?, ?, ?> loaded, Wish wish, Caller host, RoomServices services) {
+        var opening = reserve(host.account(), loaded.spec().name(), services.limits());
         LiveRoom room;
         try {
-            room = make(served, wish, host, around);
+            room = make(loaded, wish, host, services);
         } finally {
             synchronized (this) {
                 openings.remove(opening);
@@ -114,13 +114,13 @@ public final class Directory implements Surroundings.Neighbours {
         return opening;
     }
 
-    private LiveRoom make(Served<?, ?, ?> served, Wish wish, Caller host, Surroundings around) {
-        var now = around.clock().instant();
+    private LiveRoom make(LoadedGame<?, ?, ?> loaded, Wish wish, Caller host, RoomServices services) {
+        var now = services.clock().instant();
         String id = secrets.room();
-        Play<?, ?, ?> play;
+        GameInstance<?, ?, ?> instance;
         try {
             var opening = new Opening(secrets.seed(), now, wish.options());
-            play = Play.open(served, opening, around.limits(), around.traffic());
+            instance = GameInstance.open(loaded, opening, services.limits(), services.traffic());
         } catch (GameFault fault) {
             LOG.warn("A room could not be opened: {}\n{}", fault.getMessage(), fault.trace());
             throw Problem.unavailable("game-failed", "the game failed to open a room");
@@ -129,7 +129,7 @@ public final class Directory implements Surroundings.Neighbours {
         var identity = new RoomIdentity(
                 id,
                 code,
-                served.spec().name(),
+                loaded.spec().name(),
                 wish.name(),
                 host.account(),
                 host.name(),
@@ -137,9 +137,9 @@ public final class Directory implements Surroundings.Neighbours {
                 wish.viewsPerSecond(),
                 now);
         long start = System.nanoTime();
-        var room = new LiveRoom(identity, play, around, start);
+        var room = new LiveRoom(identity, instance, services, start);
         rooms.put(id, room);
-        room.start(threads, start + phaseNanos(served.spec().ticksPerSecond()));
+        room.start(threads, start + phaseNanos(loaded.spec().ticksPerSecond()));
         return room;
     }
 
@@ -220,6 +220,6 @@ public final class Directory implements Surroundings.Neighbours {
 
     /** Closes all rooms, since the server stops. */
     public void drain() {
-        rooms.values().forEach(room -> room.post(new Post.Close(CloseCode.DRAINING, "the server stops")));
+        rooms.values().forEach(room -> room.post(new RoomMessage.Close(CloseCode.DRAINING, "the server stops")));
     }
 }

@@ -1,9 +1,9 @@
 package dev.atoll.rooms.lobby;
 
-import dev.atoll.api.http.Reply;
+import dev.atoll.api.http.Response;
 import dev.atoll.engine.tree.Json;
 import dev.atoll.engine.tree.Trees;
-import dev.atoll.rooms.lobby.Replies.Listing;
+import dev.atoll.rooms.lobby.Responses.Listing;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells whoever watches the lobby when the list of open rooms changes. One document is made for all who listen. */
-public final class LiveList implements Reply.Feed {
+public final class LiveList implements Response.Feed {
     private static final Logger LOG = LoggerFactory.getLogger(LiveList.class);
 
     private final Directory directory;

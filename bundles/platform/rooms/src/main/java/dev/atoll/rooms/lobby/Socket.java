@@ -6,17 +6,17 @@ import dev.atoll.api.rooms.Sockets;
 import dev.atoll.engine.tree.Json;
 import dev.atoll.engine.tree.TreeException;
 import dev.atoll.engine.wire.Frames;
+import dev.atoll.rooms.client.CloseCode;
+import dev.atoll.rooms.client.Messages;
+import dev.atoll.rooms.client.RoomClient;
+import dev.atoll.rooms.client.Suspects;
+import dev.atoll.rooms.client.TicketStore;
+import dev.atoll.rooms.client.TicketStore.Grant;
+import dev.atoll.rooms.client.TicketStore.PresentedTicket;
 import dev.atoll.rooms.limits.Limits;
-import dev.atoll.rooms.line.CloseCode;
-import dev.atoll.rooms.line.Line;
-import dev.atoll.rooms.line.Messages;
-import dev.atoll.rooms.line.Passes;
-import dev.atoll.rooms.line.Passes.Pass;
-import dev.atoll.rooms.line.Passes.Shown;
-import dev.atoll.rooms.line.Suspects;
 import dev.atoll.rooms.room.LiveRoom;
-import dev.atoll.rooms.room.Post;
-import dev.atoll.rooms.room.Surroundings;
+import dev.atoll.rooms.room.RoomMessage;
+import dev.atoll.rooms.room.RoomServices;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -29,31 +29,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Socket implements Sockets.Receiver {
     private final String roomId;
-    private final Line line;
+    private final RoomClient client;
     private final Connection connection;
     private final Directory directory;
-    private final Passes passes;
+    private final TicketStore tickets;
     private final Suspects suspects;
     private final Limits limits;
     private final InstantSource clock;
     private final AtomicBoolean introduced = new AtomicBoolean();
     private @Nullable LiveRoom room;
 
-    Socket(String roomId, Connection connection, boolean readable, Directory directory, Surroundings around) {
+    Socket(String roomId, Connection connection, boolean readable, Directory directory, RoomServices services) {
         this.roomId = roomId;
         this.connection = connection;
-        this.line = new Line(connection, readable);
+        this.client = new RoomClient(connection, readable);
         this.directory = directory;
-        this.passes = around.passes();
-        this.suspects = around.suspects();
-        this.limits = around.limits();
-        this.clock = around.clock();
+        this.tickets = services.tickets();
+        this.suspects = services.suspects();
+        this.limits = services.limits();
+        this.clock = services.clock();
     }
 
     /** The time to introduce oneself is over. */
     void joinOrLeave() {
         if (introduced.compareAndSet(false, true)) {
-            line.close(CloseCode.JOIN_TIMEOUT, "the first message must come within seconds");
+            client.close(CloseCode.JOIN_TIMEOUT, "the first message must come within seconds");
         }
     }
 
@@ -62,15 +62,15 @@ final class Socket implements Sockets.Receiver {
         LiveRoom to = room;
         if (to == null) {
             refuseFirst();
-        } else if (!line.isGone()) {
-            line.markHeard();
-            post(to, new Post.Binary(line, message), -1);
+        } else if (!client.isGone()) {
+            client.markHeard();
+            post(to, new RoomMessage.Binary(client, message), -1);
         }
     }
 
     @Override
     public void text(String message) {
-        if (line.isGone()) {
+        if (client.isGone()) {
             return;
         }
         Map<String, Object> tree;
@@ -86,14 +86,14 @@ final class Socket implements Sockets.Receiver {
             introduce(type, tree);
             return;
         }
-        line.markHeard();
+        client.markHeard();
         if ("command".equals(type)) {
             command(in, tree);
         } else if ("keyframe".equals(type)) {
-            line.askKeyframe();
+            client.askKeyframe();
             in.wake();
         } else if ("leave".equals(type)) {
-            line.markLeaving();
+            client.markLeaving();
             in.wake();
         } else if ("ping".equals(type)) {
             Object t = tree.get("t");
@@ -106,13 +106,13 @@ final class Socket implements Sockets.Receiver {
 
     @Override
     public void flooded() {
-        line.suspect(Suspects.FLOOD, "the socket was closed", true);
+        client.suspect(Suspects.FLOOD, "the socket was closed", true);
     }
 
     @Override
     public void closed() {
         introduced.set(true);
-        line.markGone();
+        client.markGone();
         if (room != null) {
             room.wake();
         }
@@ -130,32 +130,32 @@ final class Socket implements Sockets.Receiver {
         }
         Optional<LiveRoom> found = directory.find(roomId);
         if (found.isEmpty()) {
-            line.close(CloseCode.ROOM_CLOSED, "the room has closed or never was");
+            client.close(CloseCode.ROOM_CLOSED, "the room has closed or never was");
             return;
         }
-        Shown shown = (resumed ? passes.look(secret) : passes.take(secret)).orElse(null);
-        if (shown == null || !isForHere(shown.pass())) {
-            line.close(CloseCode.BAD_TICKET, "the ticket is unknown, used up or too old");
+        PresentedTicket presented = (resumed ? tickets.look(secret) : tickets.take(secret)).orElse(null);
+        if (presented == null || !isForHere(presented.grant())) {
+            client.close(CloseCode.BAD_TICKET, "the ticket is unknown, used up or too old");
             return;
         }
         room = found.get();
-        Pass pass = shown.pass();
-        line.cameFrom(new Suspects.Origin(
-                suspects, pass.account(), pass.name(), found.get().identity().game(), roomId));
+        Grant grant = presented.grant();
+        client.cameFrom(new Suspects.Origin(
+                suspects, grant.account(), grant.name(), found.get().identity().game(), roomId));
         if (!resumed) {
-            line.cameWith(() -> passes.giveBack(shown));
+            client.cameWith(() -> tickets.giveBack(presented));
         }
-        if (!found.get().post(new Post.Attach(line, shown, resumed))) {
-            line.close(CloseCode.ROOM_CLOSED, "the room has closed");
+        if (!found.get().post(new RoomMessage.Attach(client, presented, resumed))) {
+            client.close(CloseCode.ROOM_CLOSED, "the room has closed");
         }
     }
 
-    private boolean isForHere(Pass pass) {
-        if (pass.room().equals(roomId)) {
+    private boolean isForHere(Grant grant) {
+        if (grant.room().equals(roomId)) {
             return true;
         }
         suspects.note(new Suspicion(
-                pass.account(), pass.name(), "", Suspects.STRANGE_TICKET, roomId, "of room " + pass.room(), true));
+                grant.account(), grant.name(), "", Suspects.STRANGE_TICKET, roomId, "of room " + grant.room(), true));
         return false;
     }
 
@@ -169,17 +169,17 @@ final class Socket implements Sockets.Receiver {
                 && tick >= 0) {
             @SuppressWarnings("unchecked") // JSON objects have string keys
             var typed = (Map<String, @Nullable Object>) command;
-            post(to, new Post.InWords(line, input, tick, typed), input);
+            post(to, new RoomMessage.JsonCommand(client, input, tick, typed), input);
         } else {
             bad("a command has an input number from 1 to 2^32 - 1 and a command, and may have the tick that it is for");
         }
     }
 
-    private void post(LiveRoom to, Post command, long input) {
-        if (!line.takePlace(limits.seatCommandsMax())) {
+    private void post(LiveRoom to, RoomMessage command, long input) {
+        if (!client.takePlace(limits.seatCommandsMax())) {
             connection.text(Messages.refused(input, "too many of your commands wait already"));
         } else if (!to.postCommand(command)) {
-            line.freePlace();
+            client.freePlace();
             connection.text(Messages.refused(input, "the room has too much to do"));
         }
     }
@@ -188,13 +188,13 @@ final class Socket implements Sockets.Receiver {
         if (room == null) {
             refuseFirst();
         } else {
-            line.bad("bad-message", String.valueOf(detail), limits.badMessagesMax());
+            client.bad("bad-message", String.valueOf(detail), limits.badMessagesMax());
         }
     }
 
     private void refuseFirst() {
         if (introduced.compareAndSet(false, true)) {
-            line.close(CloseCode.BAD_FIRST_MESSAGE, "the first message must be a join or a resume");
+            client.close(CloseCode.BAD_FIRST_MESSAGE, "the first message must be a join or a resume");
         }
     }
 }

@@ -46,15 +46,15 @@ final class Film {
      * @param epoch as it is in the frames
      * @param number of the turn that the first frame shows
      */
-    void goOn(Served<?, ?, ?> served, int epoch, int ticksPerView, long at, long number) {
-        var spec = served.spec();
+    void goOn(LoadedGame<?, ?, ?> loaded, int epoch, int ticksPerView, long at, long number) {
+        var spec = loaded.spec();
         Map<String, @Nullable Object> stream = JsonObject.of(
-                "version", served.version(),
+                "version", loaded.version(),
                 "ticksPerSecond", spec.ticksPerSecond(),
                 "ticksPerView", ticksPerView,
                 "seats", spec.seats().max(),
                 "epoch", epoch,
-                "schema", served.schema());
+                "schema", loaded.schema());
         if (!head.isEmpty()) {
             Map<String, @Nullable Object> change = JsonObject.of("at", at, "frame", count, "tick", number);
             change.putAll(stream);
@@ -67,9 +67,9 @@ final class Film {
                 "title",
                 spec.title(),
                 "mod",
-                served.mod(),
+                loaded.mod(),
                 "webUrl",
-                served.webUrl(),
+                loaded.webUrl(),
                 "firstTick",
                 number));
         head.putAll(stream);

@@ -3,10 +3,10 @@ package dev.atoll.rooms.play;
 import dev.atoll.engine.fold.Fold;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.wire.FrameEncoder;
+import dev.atoll.rooms.client.CloseCode;
+import dev.atoll.rooms.client.Messages;
+import dev.atoll.rooms.client.RoomClient;
 import dev.atoll.rooms.limits.Limits;
-import dev.atoll.rooms.line.CloseCode;
-import dev.atoll.rooms.line.Line;
-import dev.atoll.rooms.line.Messages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,52 +50,53 @@ final class Frames<V extends Record> {
      *
      * @param ran whether a turn has run since this was called last; if not, only keyframes that are wanted are sent
      */
-    void send(Fold<?, ?, V> fold, Views<V> views, List<Line> lines, boolean ran, long nowNanos) throws GameFault {
+    void send(Fold<?, ?, V> fold, Views<V> views, List<RoomClient> clients, boolean ran, long nowNanos)
+            throws GameFault {
         for (int seat = 0; seat < processed.length; seat++) {
             processed[seat] = Math.max(0, fold.processed(seat));
         }
-        boolean watched = delayed != null && ran && keepBack(fold, views, lines);
-        for (Line line : lines) {
-            boolean late = delayed != null && line.seat() == Line.NO_SEAT;
+        boolean watched = delayed != null && ran && keepBack(fold, views, clients);
+        for (RoomClient client : clients) {
+            boolean late = delayed != null && client.seat() == RoomClient.NO_SEAT;
             if (!late) {
-                send(line, views.seenFrom(line.seat()), fold, views, ran, nowNanos);
+                send(client, views.seenFrom(client.seat()), fold, views, ran, nowNanos);
             } else if (watched) {
-                send(line, DELAYED, fold, views, true, nowNanos);
+                send(client, DELAYED, fold, views, true, nowNanos);
             }
         }
     }
 
-    private void send(Line line, int which, Fold<?, ?, V> fold, Views<V> views, boolean ran, long nowNanos)
+    private void send(RoomClient client, int which, Fold<?, ?, V> fold, Views<V> views, boolean ran, long nowNanos)
             throws GameFault {
-        line.follow(which);
-        Line.Due due = line.due(nowNanos, limits.slowBytes(), limits.slowNanos(), limits.keyframeNanos());
+        client.follow(which);
+        RoomClient.Due due = client.due(nowNanos, limits.slowBytes(), limits.slowNanos(), limits.keyframeNanos());
         switch (due) {
             case KEYFRAME -> {
                 traffic.keyframes.increment();
                 FrameEncoder<V> stream = fed(which, fold, views);
-                write(line, which, stream, stream.keyframe());
+                write(client, which, stream, stream.keyframe());
             }
             case DELTA -> {
                 if (ran) {
                     FrameEncoder<V> stream = fed(which, fold, views);
-                    write(line, which, stream, stream.delta());
+                    write(client, which, stream, stream.delta());
                 }
             }
             case NOTHING -> traffic.framesSkipped.increment();
             case TOO_SLOW -> {
                 traffic.slowClosed.increment();
-                line.close(CloseCode.TOO_SLOW, "this connection can't keep up");
+                client.close(CloseCode.TOO_SLOW, "this connection can't keep up");
             }
         }
     }
 
-    private void write(Line line, int which, FrameEncoder<V> stream, byte[] frame) {
+    private void write(RoomClient client, int which, FrameEncoder<V> stream, byte[] frame) {
         traffic.frames.increment();
-        if (line.isReadable()) {
-            line.connection().text(readable(which, stream));
+        if (client.isReadable()) {
+            client.connection().text(readable(which, stream));
             return;
         }
-        line.connection().binary(frame);
+        client.connection().binary(frame);
         traffic.frameBytes.add(frame.length);
     }
 
@@ -110,12 +111,12 @@ final class Frames<V extends Record> {
     }
 
     /** Keeps this turn's view back from those who watch, if any; true when there is an older one to send. */
-    private boolean keepBack(Fold<?, ?, V> fold, Views<V> views, List<Line> lines) throws GameFault {
+    private boolean keepBack(Fold<?, ?, V> fold, Views<V> views, List<RoomClient> clients) throws GameFault {
         Delayed<Moment<V>> back = delayed;
         if (back == null) {
             return false;
         }
-        if (lines.stream().noneMatch(line -> line.seat() == Line.NO_SEAT)) {
+        if (clients.stream().noneMatch(client -> client.seat() == RoomClient.NO_SEAT)) {
             unwatched();
             return false;
         }

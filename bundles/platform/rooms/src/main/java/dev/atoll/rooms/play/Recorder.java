@@ -1,7 +1,7 @@
 package dev.atoll.rooms.play;
 
 import dev.atoll.api.mods.ModCode;
-import dev.atoll.engine.replay.Squeezed;
+import dev.atoll.engine.replay.Compression;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Keeps what is needed to play a match again: a snapshot from before it, and what came in since, which another thread squeezes.
- * It goes along when the room is handed over, and begins a stretch on each version. Holds no class of a game. Tick thread only.
+ * Keeps what is needed to play a match again: a snapshot from before it, and what came in since, which another thread compresses.
+ * It goes along when the room is handed over, and begins an open segment on each version. Holds no class of a game. Tick thread only.
  *
  * <p>A recording that becomes too long loses its older half, for which the snapshots of checkpoints serve as beginnings.
  */
@@ -23,7 +23,7 @@ public final class Recorder {
     /** A match with more hand-overs than this loses its beginning. */
     private static final int VERSIONS_MAX = 8;
 
-    private final Deque<Stretch> stretches = new ArrayDeque<>();
+    private final Deque<OpenSegment> openSegments = new ArrayDeque<>();
     private List<Part> unwritten = new ArrayList<>();
     private byte[] checkpoint = NONE;
     private long last;
@@ -49,15 +49,15 @@ public final class Recorder {
     }
 
     /**
-     * What runs while a stretch is recorded.
+     * What runs while an open segment is recorded.
      *
      * @param code the mod's
      * @param shape version of the shape of the game's state
      */
     public record Origin(ModCode code, int shape, int ticksPerSecond, int viewsPerSecond) {
-        static Origin of(Served<?, ?, ?> served) {
-            var spec = served.spec();
-            return new Origin(served.code(), spec.version(), spec.ticksPerSecond(), spec.viewsPerSecond());
+        static Origin of(LoadedGame<?, ?, ?> loaded) {
+            var spec = loaded.spec();
+            return new Origin(loaded.code(), spec.version(), spec.ticksPerSecond(), spec.viewsPerSecond());
         }
     }
 
@@ -75,22 +75,22 @@ public final class Recorder {
     private int versions() {
         int count = 0;
         Origin before = null;
-        for (Stretch stretch : stretches) {
-            count += stretch.origin.equals(before) ? 0 : 1;
-            before = stretch.origin;
+        for (OpenSegment openSegment : openSegments) {
+            count += openSegment.origin.equals(before) ? 0 : 1;
+            before = openSegment.origin;
         }
         return count;
     }
 
     /** What came in since a snapshot. */
-    private static final class Stretch {
+    private static final class OpenSegment {
         private final Origin origin;
         private final byte[] start;
         private final long after;
         private final Instant began;
         private final List<Part> parts = new ArrayList<>();
 
-        Stretch(Origin origin, byte[] start, long after, Instant began) {
+        OpenSegment(Origin origin, byte[] start, long after, Instant began) {
             this.origin = origin;
             this.start = start;
             this.after = after;
@@ -118,7 +118,7 @@ public final class Recorder {
         @Override
         public void run() {
             try {
-                bytes.complete(Squeezed.squeeze(log));
+                bytes.complete(Compression.compress(log));
             } catch (RuntimeException | Error wrong) {
                 // Whoever waits for all parts of a match is told, or would wait for ever.
                 bytes.completeExceptionally(wrong);
@@ -134,8 +134,8 @@ public final class Recorder {
      * @param turns how many there are
      * @param isTrimmed whether it begins later than the match
      */
-    public record Take(List<Segment> segments, Duration length, long turns, boolean isTrimmed) {
-        public Take {
+    public record FinishedRecording(List<Segment> segments, Duration length, long turns, boolean isTrimmed) {
+        public FinishedRecording {
             segments = List.copyOf(segments);
         }
 
@@ -154,7 +154,7 @@ public final class Recorder {
      * What of a recording ran on one version.
      *
      * @param start the snapshot at its beginning
-     * @param parts squeezed logs, or what will soon be
+     * @param parts compressed logs, or what will soon be
      * @param last the number of the last turn
      * @param end the snapshot after it
      */
@@ -164,7 +164,7 @@ public final class Recorder {
     /**
      * A snapshot was made.
      *
-     * @param log what came in since the one before, as {@link dev.atoll.engine.replay.BeatLog} wrote it
+     * @param log what came in since the one before, as {@link dev.atoll.engine.replay.InputLog} wrote it
      * @param number of the latest turn
      * @param at room time of that turn
      */
@@ -174,12 +174,12 @@ public final class Recorder {
         now = at;
         if (!isOff && log.length > 0) {
             var part = new Part(log);
-            stretches.getLast().parts.add(part);
+            openSegments.getLast().parts.add(part);
             unwritten.add(part);
         }
     }
 
-    /** Hands out what is to be squeezed. */
+    /** Hands out what is to be compressed. */
     public void takeUnwritten(Consumer<Runnable> to) {
         if (!unwritten.isEmpty()) {
             unwritten.forEach(to);
@@ -192,20 +192,20 @@ public final class Recorder {
         if (isOff) {
             return;
         }
-        Stretch stretch = stretches.getLast();
-        if (last - stretch.after >= turnsMax / 2 || stretch.bytes() >= bytesMax / 2) {
+        OpenSegment openSegment = openSegments.getLast();
+        if (last - openSegment.after >= turnsMax / 2 || openSegment.bytes() >= bytesMax / 2) {
             begin();
         }
-        while (stretches.size() > 1 && isHalf(turnsMax, bytesMax)) {
+        while (openSegments.size() > 1 && isHalf(turnsMax, bytesMax)) {
             dropFirst();
         }
     }
 
-    /** Whether the stretches after the first are half of what may be kept. */
+    /** Whether the open segments after the first are half of what may be kept. */
     private boolean isHalf(long turnsMax, long bytesMax) {
-        var rest = stretches.iterator();
+        var rest = openSegments.iterator();
         rest.next();
-        Stretch second = rest.next();
+        OpenSegment second = rest.next();
         long bytes = second.bytes();
         while (rest.hasNext()) {
             bytes += rest.next().bytes();
@@ -214,40 +214,40 @@ public final class Recorder {
     }
 
     private void dropFirst() {
-        stretches.removeFirst();
+        openSegments.removeFirst();
         isTrimmed = true;
     }
 
     /** Gives this recording up; the next one starts with the next match. */
     public void stop() {
         isOff = true;
-        stretches.clear();
+        openSegments.clear();
         unwritten = new ArrayList<>();
     }
 
     /** Right after a checkpoint: ends this recording, and starts the next. */
-    public Take cut() {
-        Stretch first = stretches.peekFirst();
-        var take = first == null
-                ? new Take(List.of(), Duration.ZERO, 0, isTrimmed)
-                : new Take(segments(), Duration.between(first.began, now), last - first.after, isTrimmed);
-        stretches.clear();
+    public FinishedRecording finish() {
+        OpenSegment first = openSegments.peekFirst();
+        var finished = first == null
+                ? new FinishedRecording(List.of(), Duration.ZERO, 0, isTrimmed)
+                : new FinishedRecording(segments(), Duration.between(first.began, now), last - first.after, isTrimmed);
+        openSegments.clear();
         isTrimmed = false;
         isOff = false;
         begin();
-        return take;
+        return finished;
     }
 
     private List<Segment> segments() {
         var segments = new ArrayList<Segment>();
-        var all = List.copyOf(stretches);
+        var all = List.copyOf(openSegments);
         for (int from = 0, to; from < all.size(); from = to) {
             Origin here = all.get(from).origin;
             var parts = new ArrayList<CompletableFuture<byte[]>>();
             for (to = from; to < all.size() && all.get(to).origin.equals(here); to++) {
                 all.get(to).parts.forEach(part -> parts.add(part.bytes));
             }
-            Stretch next = to < all.size() ? all.get(to) : null;
+            OpenSegment next = to < all.size() ? all.get(to) : null;
             segments.add(new Segment(
                     here,
                     all.get(from).start,
@@ -259,6 +259,6 @@ public final class Recorder {
     }
 
     private void begin() {
-        stretches.add(new Stretch(origin, checkpoint, last, now));
+        openSegments.add(new OpenSegment(origin, checkpoint, last, now));
     }
 }

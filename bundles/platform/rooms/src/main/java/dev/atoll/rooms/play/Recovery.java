@@ -1,13 +1,13 @@
 package dev.atoll.rooms.play;
 
-import dev.atoll.engine.fold.Beat;
 import dev.atoll.engine.fold.CannotRestore;
 import dev.atoll.engine.fold.Fold;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Outcome;
 import dev.atoll.engine.fold.Snapshots;
-import dev.atoll.engine.replay.BeatLog;
-import dev.atoll.engine.replay.BeatReader;
+import dev.atoll.engine.fold.TurnInput;
+import dev.atoll.engine.replay.InputLog;
+import dev.atoll.engine.replay.InputLogReader;
 import dev.atoll.engine.replay.Recording;
 import dev.atoll.mod.Game;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Recovery<S extends Record, C, V extends Record> {
 
     private final Game<S, C, V> game;
     private final Wire<C, V> wire;
-    private final BeatLog<C> log;
+    private final InputLog<C> log;
     private final Recorder recorder;
     private byte[] checkpoint;
     private long last;
@@ -62,26 +62,26 @@ final class Recovery<S extends Record, C, V extends Record> {
     /**
      * Runs a turn and remembers it.
      *
-     * @param beat null for a quiet tick
+     * @param turnInput null for a quiet tick
      */
-    Outcome run(Fold<S, C, V> fold, @Nullable Beat<C> beat) throws GameFault {
-        Outcome outcome = beat == null ? fold.quietTick() : fold.step(beat);
+    Outcome run(Fold<S, C, V> fold, @Nullable TurnInput<C> turnInput) throws GameFault {
+        Outcome outcome = turnInput == null ? fold.quietTick() : fold.step(turnInput);
         last = fold.number();
         turns++;
         // A tick in which nothing came in is not written down, unless it ran otherwise than it fell due.
-        if (beat != null && (isRestored || !Recording.goesWithoutSaying(beat))) {
-            write(beat);
+        if (turnInput != null && (isRestored || !Recording.isImplied(turnInput))) {
+            write(turnInput);
         }
         isRestored = false;
         return outcome;
     }
 
-    private void write(Beat<C> beat) {
+    private void write(TurnInput<C> turnInput) {
         if (isBroken) {
             return;
         }
         try {
-            log.add(beat);
+            log.add(turnInput);
         } catch (Throwable wrong) {
             // A command whose own methods fail. Without it neither a restart from the checkpoint nor a replay is the
             // same.
@@ -107,10 +107,10 @@ final class Recovery<S extends Record, C, V extends Record> {
         isRestored = true;
         try {
             Fold<S, C, V> fold = Snapshots.restore(game, checkpoint);
-            BeatReader<C> beats = wire.reader(log.peek());
-            for (Beat<C> beat = beats.next(); beat != null; beat = beats.next()) {
-                quietly(fold, beat.number() - 1);
-                fold.step(beat);
+            InputLogReader<C> turnInputs = wire.reader(log.peek());
+            for (TurnInput<C> turnInput = turnInputs.next(); turnInput != null; turnInput = turnInputs.next()) {
+                quietly(fold, turnInput.number() - 1);
+                fold.step(turnInput);
             }
             quietly(fold, last);
             return fold;

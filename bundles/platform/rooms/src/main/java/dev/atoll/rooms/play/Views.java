@@ -4,8 +4,8 @@ import dev.atoll.engine.fold.Fold;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.mod.Player;
 import dev.atoll.mod.Seats;
-import dev.atoll.mod.Sight;
 import dev.atoll.mod.Viewer;
+import dev.atoll.mod.Visibility;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +21,20 @@ final class Views<V extends Record> {
     private static final Viewer SPECTATOR = new Viewer.Spectator();
 
     private final Fold<?, ?, V> fold;
-    private final Sight sight;
+    private final Visibility visibility;
     private final @Nullable Object[] views = new @Nullable Object[COMMON + 1];
     private final int[] groups = new int[Seats.LIMIT];
 
     Views(Fold<?, ?, V> fold) {
         this.fold = fold;
-        this.sight = fold.spec().sight();
+        this.visibility = fold.spec().visibility();
         Arrays.fill(groups, UNKNOWN);
     }
 
     /** A turn has run: all views are old. */
     void forget() {
         views[COMMON] = null;
-        if (sight != Sight.SHARED) {
+        if (visibility != Visibility.SHARED) {
             Arrays.fill(views, null);
             Arrays.fill(groups, UNKNOWN);
         }
@@ -42,11 +42,11 @@ final class Views<V extends Record> {
 
     /** Which view is seen from a seat; from none and from an empty one what those who only watch see. */
     int seenFrom(int seat) throws GameFault {
-        Player player = sight == Sight.SHARED || seat < 0 ? null : on(seat);
+        Player player = visibility == Visibility.SHARED || seat < 0 ? null : on(seat);
         if (player == null) {
             return COMMON;
         }
-        return sight == Sight.GROUPS ? group(player) : seat;
+        return visibility == Visibility.PER_GROUP ? group(player) : seat;
     }
 
     private int group(Player player) throws GameFault {
@@ -76,9 +76,9 @@ final class Views<V extends Record> {
 
     private Viewer viewer(int which) {
         if (which == COMMON) {
-            return sight == Sight.SHARED ? EVERYONE : SPECTATOR;
+            return visibility == Visibility.SHARED ? EVERYONE : SPECTATOR;
         }
-        Player player = sight == Sight.GROUPS ? null : on(which);
+        Player player = visibility == Visibility.PER_GROUP ? null : on(which);
         return player == null ? new Viewer.Group(which) : new Viewer.Seat(player);
     }
 

@@ -1,7 +1,7 @@
 package dev.atoll.rooms.play;
 
-import dev.atoll.engine.replay.BeatLog;
-import dev.atoll.engine.replay.BeatReader;
+import dev.atoll.engine.replay.InputLog;
+import dev.atoll.engine.replay.InputLogReader;
 import dev.atoll.engine.schema.GameSchema;
 import dev.atoll.engine.tree.Reading;
 import dev.atoll.engine.tree.TreeException;
@@ -73,13 +73,13 @@ final class Wire<C, V extends Record> {
     }
 
     /** What writes down for later what comes into a room. */
-    BeatLog<C> log() {
-        return new BeatLog<>(commands, commandType);
+    InputLog<C> log() {
+        return new InputLog<>(commands, commandType);
     }
 
     /** Reads what a {@link #log} wrote. */
-    BeatReader<C> reader(byte[] log) {
-        return new BeatReader<>(log, commands, commandType);
+    InputLogReader<C> reader(byte[] log) {
+        return new InputLogReader<>(log, commands, commandType);
     }
 
     /** The epoch as it is on the wire. */

@@ -1,7 +1,7 @@
 package dev.atoll.rooms.room;
 
 import dev.atoll.engine.fold.GameFault;
-import dev.atoll.rooms.play.Play;
+import dev.atoll.rooms.play.GameInstance;
 
 /**
  * When a room is written down: in time for another node that could go on from it, and as often as its own log of turns
@@ -9,14 +9,14 @@ import dev.atoll.rooms.play.Play;
  */
 final class Checkpoints {
     private final String room;
-    private final Surroundings around;
+    private final RoomServices services;
     private long dueNanos;
     private boolean isDue;
     private boolean hasEnded;
 
-    Checkpoints(String room, Surroundings around, long nowNanos) {
+    Checkpoints(String room, RoomServices services, long nowNanos) {
         this.room = room;
-        this.around = around;
+        this.services = services;
         this.dueNanos = nowNanos;
     }
 
@@ -26,25 +26,25 @@ final class Checkpoints {
     }
 
     /** Takes one if it is time, and the turn before has not ended the room: it would outlive it. */
-    void takeWhenDue(Play<?, ?, ?> play, long nowNanos) throws GameFault {
+    void takeWhenDue(GameInstance<?, ?, ?> instance, long nowNanos) throws GameFault {
         boolean wanted = isDue || nowNanos - dueNanos >= 0;
-        if (hasEnded || (!wanted && !play.wantsCheckpoint())) {
+        if (hasEnded || (!wanted && !instance.wantsCheckpoint())) {
             return;
         }
         isDue = false;
-        dueNanos = nowNanos + around.limits().checkpointNanos();
-        if (around.checkpoints().hasReaders()) {
-            around.checkpoints().put(room, play.checkpoint());
-            around.recordings().tend(play);
-        } else if (play.wantsCheckpoint()) {
-            play.checkpoint();
-            around.recordings().tend(play);
+        dueNanos = nowNanos + services.limits().checkpointNanos();
+        if (services.checkpoints().hasReaders()) {
+            services.checkpoints().put(room, instance.checkpoint());
+            services.recordings().tend(instance);
+        } else if (instance.wantsCheckpoint()) {
+            instance.checkpoint();
+            services.recordings().tend(instance);
         }
     }
 
     /** The room has ended. */
     void drop() {
         hasEnded = true;
-        around.checkpoints().drop(room);
+        services.checkpoints().drop(room);
     }
 }

@@ -2,7 +2,7 @@ package dev.atoll.rooms.room;
 
 import dev.atoll.engine.fold.Outcome;
 import dev.atoll.mod.Answer;
-import dev.atoll.rooms.play.Play;
+import dev.atoll.rooms.play.GameInstance;
 import java.util.function.Predicate;
 
 /**
@@ -11,42 +11,42 @@ import java.util.function.Predicate;
  */
 final class Errands {
     private final RoomIdentity identity;
-    private final Surroundings around;
+    private final RoomServices services;
     private final Checkpoints checkpoints;
     private final Predicate<Answer> answered;
 
     /** @param answered takes an answer, from any thread; false when it must be offered again later */
-    Errands(RoomIdentity identity, Surroundings around, Checkpoints checkpoints, Predicate<Answer> answered) {
+    Errands(RoomIdentity identity, RoomServices services, Checkpoints checkpoints, Predicate<Answer> answered) {
         this.identity = identity;
-        this.around = around;
+        this.services = services;
         this.checkpoints = checkpoints;
         this.answered = answered;
     }
 
     /** Runs those of a turn, and has a match recorded that they end. */
-    void run(Play<?, ?, ?> play, Outcome outcome) {
-        start(play, outcome);
+    void run(GameInstance<?, ?, ?> instance, Outcome outcome) {
+        start(instance, outcome);
         for (Outcome.Asked asked : outcome.asked()) {
-            around.recordings().asked(identity, play, asked);
+            services.recordings().asked(identity, instance, asked);
         }
     }
 
     /** The room ends: starts what no turn has handed out, if the game failed before that. Its state is worth no recording. */
-    void runLast(Play<?, ?, ?> play) {
-        for (Outcome outcome : play.takeOutcomes()) {
-            start(play, outcome);
+    void runLast(GameInstance<?, ?, ?> instance) {
+        for (Outcome outcome : instance.takeOutcomes()) {
+            start(instance, outcome);
         }
     }
 
-    private void start(Play<?, ?, ?> play, Outcome outcome) {
+    private void start(GameInstance<?, ?, ?> instance, Outcome outcome) {
         if (outcome.asked().isEmpty()) {
             return;
         }
         // What goes back to a checkpoint from before would ask once more.
         checkpoints.beSoon();
-        var asker = Effects.Asker.of(identity.id(), play.spec());
+        var asker = Effects.Asker.of(identity.id(), instance.spec());
         for (Outcome.Asked asked : outcome.asked()) {
-            around.effects().start(asker, asked, answered);
+            services.effects().start(asker, asked, answered);
         }
     }
 }

@@ -4,11 +4,11 @@ import dev.atoll.engine.fold.CannotRestore;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Outcome;
 import dev.atoll.engine.tree.Thrown;
+import dev.atoll.rooms.client.CloseCode;
 import dev.atoll.rooms.limits.Limits;
-import dev.atoll.rooms.line.CloseCode;
-import dev.atoll.rooms.play.Luggage;
-import dev.atoll.rooms.play.Play;
-import dev.atoll.rooms.play.Served;
+import dev.atoll.rooms.play.GameInstance;
+import dev.atoll.rooms.play.HandOverState;
+import dev.atoll.rooms.play.LoadedGame;
 import dev.atoll.rooms.ticks.TickSchedule;
 import dev.atoll.rooms.ticks.TickThreads;
 import dev.atoll.rooms.ticks.Ticked;
@@ -30,45 +30,46 @@ public final class LiveRoom implements Ticked {
     private static final long SWEEP_NANOS = 100_000_000L;
 
     private final RoomIdentity identity;
-    private final Surroundings around;
+    private final RoomServices services;
     private final Limits limits;
-    private final Door door;
+    private final SeatReservations reservations;
     private final Seating seating;
     private final Mailbox mailbox;
     private final Outbox outbox;
-    private final Stay stay;
+    private final RoomLifetime lifetime;
     private final Checkpoints checkpoints;
     private final Errands errands;
     private volatile TickThreads.@Nullable Place place;
     private volatile RoomCard card;
-    private volatile @Nullable Served<?, ?, ?> served;
+    private volatile @Nullable LoadedGame<?, ?, ?> loaded;
     private volatile long number;
     private volatile boolean closed;
-    private @Nullable Play<?, ?, ?> play;
+    private @Nullable GameInstance<?, ?, ?> instance;
     private volatile @Nullable TickSchedule schedule;
     private long sweepDueNanos;
 
-    public LiveRoom(RoomIdentity identity, Play<?, ?, ?> play, Surroundings around, long nowNanos) {
+    public LiveRoom(RoomIdentity identity, GameInstance<?, ?, ?> instance, RoomServices services, long nowNanos) {
         this.identity = identity;
-        this.around = around;
-        this.limits = around.limits();
-        this.play = play;
-        this.served = play.served();
-        int seats = play.spec().seats().max();
-        this.door = new Door(seats);
-        this.seating = new Seating(identity.id(), seats, limits, around.passes(), door);
+        this.services = services;
+        this.limits = services.limits();
+        this.instance = instance;
+        this.loaded = instance.loadedGame();
+        int seats = instance.spec().seats().max();
+        this.reservations = new SeatReservations(seats);
+        this.seating = new Seating(identity.id(), seats, limits, services.tickets(), reservations);
         this.mailbox = new Mailbox(limits);
         this.outbox = new Outbox(identity, seating, limits);
-        this.stay = new Stay(limits, nowNanos);
-        this.card = RoomCard.of(identity, play, seating);
+        this.lifetime = new RoomLifetime(limits, nowNanos);
+        this.card = RoomCard.of(identity, instance, seating);
         this.sweepDueNanos = nowNanos;
-        this.checkpoints = new Checkpoints(identity.id(), around, nowNanos);
-        this.errands = new Errands(identity, around, checkpoints, answer -> closed || post(new Post.Answered(answer)));
+        this.checkpoints = new Checkpoints(identity.id(), services, nowNanos);
+        this.errands = new Errands(
+                identity, services, checkpoints, answer -> closed || post(new RoomMessage.Answered(answer)));
     }
 
     /** Sets the room going; its first tick is due at {@code startNanos}. */
     public void start(TickThreads threads, long startNanos) {
-        Play<?, ?, ?> first = play;
+        GameInstance<?, ?, ?> first = instance;
         if (first != null && first.ticks()) {
             schedule = scheduleFrom(first, startNanos);
         }
@@ -86,13 +87,13 @@ public final class LiveRoom implements Ticked {
         return card;
     }
 
-    public Door door() {
-        return door;
+    public SeatReservations reservations() {
+        return reservations;
     }
 
     /** The version that it runs on, or null while it waits for one. */
-    public @Nullable Served<?, ?, ?> served() {
-        return served;
+    public @Nullable LoadedGame<?, ?, ?> loadedGame() {
+        return loaded;
     }
 
     /** The number of the latest turn. */
@@ -116,20 +117,20 @@ public final class LiveRoom implements Ticked {
     }
 
     /** Posts anything but a command; false when the room is closed or has too much to do. */
-    public boolean post(Post post) {
-        if (closed || !mailbox.offer(post)) {
+    public boolean post(RoomMessage message) {
+        if (closed || !mailbox.offer(message)) {
             return false;
         }
         wake();
         if (closed) {
-            // It may have closed before it saw the post; whoever answers first, answers.
+            // It may have closed before it saw the message; whoever answers first, answers.
             mailbox.refuseAll();
         }
         return true;
     }
 
     /** Posts a command; false when the room's inbox is full. */
-    public boolean postCommand(Post command) {
+    public boolean postCommand(RoomMessage command) {
         if (closed || !mailbox.offerCommand(command)) {
             return false;
         }
@@ -139,7 +140,7 @@ public final class LiveRoom implements Ticked {
         return true;
     }
 
-    /** Has a line's flags looked at. */
+    /** Has a client's flags looked at. */
     public void wake() {
         TickThreads.Place mine = place;
         if (mine != null) {
@@ -155,14 +156,14 @@ public final class LiveRoom implements Ticked {
     @Override
     public long run(long now) {
         controls(now);
-        Play<?, ?, ?> current = play;
+        GameInstance<?, ?, ?> current = instance;
         if (closed) {
             return DONE;
         }
         if (current == null) {
-            return stay.isPauseOver(now)
+            return lifetime.isPauseOver(now)
                     ? close(CloseCode.ROOM_CLOSED, "the game was taken out and did not come back")
-                    : stay.pauseEndsNanos();
+                    : lifetime.pauseEndsNanos();
         }
         try {
             return run(current, now);
@@ -172,7 +173,7 @@ public final class LiveRoom implements Ticked {
         }
     }
 
-    private long run(Play<?, ?, ?> current, long now) throws GameFault {
+    private long run(GameInstance<?, ?, ?> current, long now) throws GameFault {
         TickSchedule plan = schedule;
         long next = current.number() + 1;
         if (plan != null && now - plan.deadlineNanos(next) < 0) {
@@ -182,32 +183,32 @@ public final class LiveRoom implements Ticked {
             sweepDueNanos = now + SWEEP_NANOS;
             seating.sweep(current, now);
             seating.fillBots(identity.bots(), current);
-            if (stay.isDeserted(seating.people() + seating.spectators() + door.promised(now), now)) {
+            if (lifetime.isDeserted(seating.people() + seating.spectators() + reservations.reserved(now), now)) {
                 return close(CloseCode.ROOM_CLOSED, "nobody was here any more");
             }
         }
         mailbox.commandsInto(current);
         if (plan != null) {
-            around.traffic().slippedTicks.add(plan.arrive(next, now));
+            services.traffic().slippedTicks.add(plan.arrive(next, now));
             turn(current, now);
             checkpoints.takeWhenDue(current, now);
             long took = System.nanoTime() - now;
             if (took > plan.periodNanos()) {
-                around.traffic().overruns.increment();
+                services.traffic().overruns.increment();
             }
             return closed ? DONE : plan.deadlineNanos(next + 1);
         }
         turn(current, now);
         checkpoints.takeWhenDue(current, now);
-        return closed ? DONE : Math.min(stay.nextDue(current, around.clock(), now), seating.nextDue(now));
+        return closed ? DONE : Math.min(lifetime.nextDue(current, services.clock(), now), seating.nextDue(now));
     }
 
-    private void turn(Play<?, ?, ?> current, long now) throws GameFault {
+    private void turn(GameInstance<?, ?, ?> current, long now) throws GameFault {
         List<Outcome> outcomes =
-                current.turn(current.ticks() ? Instant.EPOCH : around.clock().instant());
+                current.turn(current.ticks() ? Instant.EPOCH : services.clock().instant());
         number = current.number();
         outcomes.forEach(outcome -> errands.run(current, outcome));
-        if (!current.takeFaultsInto(this::report)) {
+        if (current.reportFaults(this::report)) {
             seating.reconcile(current.players());
         }
         boolean changed = seating.takeChanged();
@@ -215,19 +216,19 @@ public final class LiveRoom implements Ticked {
         if (changed) {
             outbox.players();
             card = RoomCard.of(identity, current, seating);
-            around.neighbours().changed(this);
+            services.listener().changed(this);
         }
         if (number % identity.ticksPerView(current.spec()) == 0) {
-            current.show(seating.lines(), now);
+            current.show(seating.clients(), now);
             current.playBots();
         }
-        current.takeFaultsInto(this::report);
+        current.reportFaults(this::report);
         outbox.toWatchers(current);
         outcomes.forEach(outcome -> tell(current, outcome));
     }
 
-    /** Does what the game asked for before its first turn, which goes into no luggage; true when that closed the room. */
-    private boolean settle(Play<?, ?, ?> current) {
+    /** Does what the game asked for before its first turn, which goes into no hand-over state; true when that closed the room. */
+    private boolean settle(GameInstance<?, ?, ?> current) {
         outbox.welcome(current);
         for (Outcome outcome : current.takeOutcomes()) {
             errands.run(current, outcome);
@@ -236,7 +237,7 @@ public final class LiveRoom implements Ticked {
         return closed;
     }
 
-    private void tell(Play<?, ?, ?> current, Outcome outcome) {
+    private void tell(GameInstance<?, ?, ?> current, Outcome outcome) {
         outbox.tell(current, outcome);
         String reason = outcome.close();
         if (reason != null) {
@@ -246,28 +247,28 @@ public final class LiveRoom implements Ticked {
 
     private void controls(long now) {
         while (!closed) {
-            Post post = mailbox.poll();
-            if (post == null) {
+            RoomMessage message = mailbox.poll();
+            if (message == null) {
                 break;
             }
-            Play<?, ?, ?> current = play;
-            if (post instanceof Post.Attach attach) {
+            GameInstance<?, ?, ?> current = instance;
+            if (message instanceof RoomMessage.Attach attach) {
                 if (current == null) {
-                    attach.line().close(CloseCode.DRAINING, "the game is being updated; connect again");
+                    attach.client().close(CloseCode.DRAINING, "the game is being updated; connect again");
                 } else {
                     seating.attach(attach, current, now);
                 }
-            } else if (post instanceof Post.Answered answered && current != null) {
+            } else if (message instanceof RoomMessage.Answered answered && current != null) {
                 current.answer(answered.answer());
-            } else if (post instanceof Post.Answered answered) {
-                stay.keep(answered.answer());
-            } else if (post instanceof Post.HandOver handOver) {
+            } else if (message instanceof RoomMessage.Answered answered) {
+                lifetime.keep(answered.answer());
+            } else if (message instanceof RoomMessage.HandOver handOver) {
                 handOver.done().complete(handOver(handOver, now));
-            } else if (post instanceof Post.Pause pause) {
+            } else if (message instanceof RoomMessage.Pause pause) {
                 pause.done().complete(pause(pause, now));
-            } else if (post instanceof Post.Resume resume) {
+            } else if (message instanceof RoomMessage.Resume resume) {
                 resume(resume.to(), now);
-            } else if (post instanceof Post.Close close) {
+            } else if (message instanceof RoomMessage.Close close) {
                 close(close.code(), close.reason());
             }
         }
@@ -276,17 +277,17 @@ public final class LiveRoom implements Ticked {
         }
     }
 
-    private Optional<String> handOver(Post.HandOver post, long now) {
-        Play<?, ?, ?> current = play;
-        if (current == null || current.served() != post.from()) {
+    private Optional<String> handOver(RoomMessage.HandOver message, long now) {
+        GameInstance<?, ?, ?> current = instance;
+        if (current == null || current.loadedGame() != message.from()) {
             return Optional.of("the room is not on this version any more");
         }
         try {
             if (settle(current)) {
                 return Optional.of("the room has closed");
             }
-            change(Play.resume(post.to(), current.pack(), limits, around.traffic()), now);
-            around.traffic().handOvers.increment();
+            change(GameInstance.resume(message.to(), current.pack(), limits, services.traffic()), now);
+            services.traffic().handOvers.increment();
             return Optional.empty();
         } catch (CannotRestore wrong) {
             return Optional.of(wrong.reason());
@@ -299,13 +300,13 @@ public final class LiveRoom implements Ticked {
     }
 
     /** Goes on with another version; the sockets get its schema and a keyframe. */
-    private void change(Play<?, ?, ?> next, long now) {
-        Play<?, ?, ?> before = play;
+    private void change(GameInstance<?, ?, ?> next, long now) {
+        GameInstance<?, ?, ?> before = instance;
         int rateBefore = before == null ? -1 : before.spec().ticksPerSecond();
-        play = next;
-        served = next.served();
+        instance = next;
+        loaded = next.loadedGame();
         seating.resize(next.spec().seats().max());
-        door.resize(next.spec().seats().max());
+        reservations.resize(next.spec().seats().max());
         if (!next.ticks()) {
             schedule = null;
         } else if (schedule == null || rateBefore != next.spec().ticksPerSecond()) {
@@ -313,37 +314,37 @@ public final class LiveRoom implements Ticked {
         }
         outbox.schema(next);
         card = RoomCard.of(identity, next, seating);
-        around.neighbours().changed(this);
+        services.listener().changed(this);
         checkpoints.beSoon();
     }
 
-    private boolean pause(Post.Pause post, long now) {
-        Play<?, ?, ?> current = play;
-        if (current == null || current.served() != post.from()) {
+    private boolean pause(RoomMessage.Pause message, long now) {
+        GameInstance<?, ?, ?> current = instance;
+        if (current == null || current.loadedGame() != message.from()) {
             return false;
         }
         try {
             if (!settle(current)) {
-                stay.pause(current.pack(), now);
+                lifetime.pause(current.pack(), now);
                 outbox.paused("the game is being updated");
             }
         } catch (GameFault fault) {
             report(fault);
             close(CloseCode.ROOM_CLOSED, "the game was taken out");
         }
-        play = null;
-        served = null;
+        instance = null;
+        loaded = null;
         schedule = null;
         return true;
     }
 
-    private void resume(Served<?, ?, ?> to, long now) {
-        Luggage luggage = play == null ? stay.takeLuggage() : null;
-        if (luggage == null) {
+    private void resume(LoadedGame<?, ?, ?> to, long now) {
+        HandOverState state = instance == null ? lifetime.takeHandOverState() : null;
+        if (state == null) {
             return;
         }
         try {
-            var next = Play.resume(to, luggage, limits, around.traffic());
+            var next = GameInstance.resume(to, state, limits, services.traffic());
             outbox.resumed();
             change(next, now);
         } catch (CannotRestore wrong) {
@@ -360,22 +361,22 @@ public final class LiveRoom implements Ticked {
             return DONE;
         }
         closed = true;
-        Play<?, ?, ?> last = play;
+        GameInstance<?, ?, ?> last = instance;
         if (last != null) {
             errands.runLast(last);
         }
         outbox.close(code, reason);
         seating.close();
-        play = null;
-        served = null;
-        stay.takeLuggage();
+        instance = null;
+        loaded = null;
+        lifetime.takeHandOverState();
         checkpoints.drop();
         TickThreads.Place mine = place;
         if (mine != null) {
             mine.leave().run();
         }
         mailbox.refuseAll();
-        around.neighbours().closed(this);
+        services.listener().closed(this);
         return DONE;
     }
 
@@ -389,7 +390,7 @@ public final class LiveRoom implements Ticked {
         outbox.fault(fault.culprit());
     }
 
-    private TickSchedule scheduleFrom(Play<?, ?, ?> next, long startNanos) {
+    private TickSchedule scheduleFrom(GameInstance<?, ?, ?> next, long startNanos) {
         int rate = next.spec().ticksPerSecond();
         return new TickSchedule(
                 TickSchedule.slotFrom(startNanos, rate), next.number() + 1, rate, limits.catchUpTicksMax());

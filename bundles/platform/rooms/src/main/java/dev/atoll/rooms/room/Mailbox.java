@@ -1,9 +1,9 @@
 package dev.atoll.rooms.room;
 
+import dev.atoll.rooms.client.CloseCode;
+import dev.atoll.rooms.client.RoomClient;
 import dev.atoll.rooms.limits.Limits;
-import dev.atoll.rooms.line.CloseCode;
-import dev.atoll.rooms.line.Line;
-import dev.atoll.rooms.play.Play;
+import dev.atoll.rooms.play.GameInstance;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Mailbox {
     private static final int CONTROLS_MAX = 512;
 
-    private final Inbox<Post> controls = new Inbox<>(CONTROLS_MAX);
-    private final Inbox<Post> commands;
+    private final Inbox<RoomMessage> controls = new Inbox<>(CONTROLS_MAX);
+    private final Inbox<RoomMessage> commands;
     private final Limits limits;
 
     Mailbox(Limits limits) {
@@ -24,12 +24,12 @@ final class Mailbox {
     }
 
     /** Takes anything but a command; false when full. From any thread. */
-    boolean offer(Post post) {
-        return controls.offer(post);
+    boolean offer(RoomMessage message) {
+        return controls.offer(message);
     }
 
     /** Takes a command; false when full. From any thread. */
-    boolean offerCommand(Post command) {
+    boolean offerCommand(RoomMessage command) {
         return commands.offer(command);
     }
 
@@ -39,33 +39,33 @@ final class Mailbox {
     }
 
     /** The oldest that is no command. Tick thread only. */
-    @Nullable Post poll() {
+    @Nullable RoomMessage poll() {
         return controls.poll();
     }
 
     /** Hands all commands to the game. Tick thread only. */
-    void commandsInto(Play<?, ?, ?> play) {
-        for (Post post = commands.poll(); post != null; post = commands.poll()) {
-            if (post instanceof Post.Binary binary) {
-                binary.line().freePlace();
-                if (isSeated(binary.line())) {
-                    play.command(binary.line(), binary.frame());
+    void commandsInto(GameInstance<?, ?, ?> instance) {
+        for (RoomMessage message = commands.poll(); message != null; message = commands.poll()) {
+            if (message instanceof RoomMessage.Binary binary) {
+                binary.client().freePlace();
+                if (isSeated(binary.client())) {
+                    instance.command(binary.client(), binary.frame());
                 }
-            } else if (post instanceof Post.InWords readable) {
-                readable.line().freePlace();
-                if (isSeated(readable.line())) {
-                    play.command(readable.line(), readable.input(), readable.at(), readable.command());
+            } else if (message instanceof RoomMessage.JsonCommand readable) {
+                readable.client().freePlace();
+                if (isSeated(readable.client())) {
+                    instance.command(readable.client(), readable.input(), readable.at(), readable.command());
                 }
             }
         }
     }
 
-    private boolean isSeated(Line line) {
-        if (line.isGone()) {
+    private boolean isSeated(RoomClient client) {
+        if (client.isGone()) {
             return false;
         }
-        if (line.seat() == Line.NO_SEAT) {
-            line.bad("not-seated", "spectators can't send commands", limits.badMessagesMax());
+        if (client.seat() == RoomClient.NO_SEAT) {
+            client.bad("not-seated", "spectators can't send commands", limits.badMessagesMax());
             return false;
         }
         return true;
@@ -73,12 +73,12 @@ final class Mailbox {
 
     /** Answers what was posted to a room that has closed. From any thread, but only after the tick thread is done. */
     synchronized void refuseAll() {
-        for (Post post = controls.poll(); post != null; post = controls.poll()) {
-            if (post instanceof Post.Attach attach) {
-                attach.line().close(CloseCode.ROOM_CLOSED, "the room has closed");
-            } else if (post instanceof Post.HandOver handOver) {
+        for (RoomMessage message = controls.poll(); message != null; message = controls.poll()) {
+            if (message instanceof RoomMessage.Attach attach) {
+                attach.client().close(CloseCode.ROOM_CLOSED, "the room has closed");
+            } else if (message instanceof RoomMessage.HandOver handOver) {
                 handOver.done().complete(Optional.of("the room has closed"));
-            } else if (post instanceof Post.Pause pause) {
+            } else if (message instanceof RoomMessage.Pause pause) {
                 pause.done().complete(false);
             }
         }

@@ -5,12 +5,12 @@ import dev.atoll.engine.fold.Outcome;
 import dev.atoll.engine.tree.Thrown;
 import dev.atoll.mod.Player;
 import dev.atoll.mod.Spec;
+import dev.atoll.rooms.client.Messages;
+import dev.atoll.rooms.client.RoomClient;
 import dev.atoll.rooms.json.JsonObject;
 import dev.atoll.rooms.limits.Limits;
-import dev.atoll.rooms.line.Line;
-import dev.atoll.rooms.line.Messages;
 import dev.atoll.rooms.play.Delayed;
-import dev.atoll.rooms.play.Play;
+import dev.atoll.rooms.play.GameInstance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,12 +35,12 @@ final class Outbox {
     }
 
     /** Tells each newcomer where they are; a keyframe follows. */
-    void welcome(Play<?, ?, ?> play) {
-        List<Line> newcomers = seating.takeNewcomers();
+    void welcome(GameInstance<?, ?, ?> instance) {
+        List<RoomClient> newcomers = seating.takeNewcomers();
         if (newcomers.isEmpty()) {
             return;
         }
-        Spec<?, ?, ?> spec = play.spec();
+        Spec<?, ?, ?> spec = instance.spec();
         var room = JsonObject.of(
                 "id", identity.id(),
                 "game", identity.game(),
@@ -48,17 +48,17 @@ final class Outbox {
                 "name", identity.name(),
                 "seats", seating.capacity());
         var players = seating.tree();
-        for (Line line : newcomers) {
-            line.connection()
+        for (RoomClient client : newcomers) {
+            client.connection()
                     .text(Messages.write(JsonObject.of(
                             "type",
                             "welcome",
                             "room",
                             room,
                             "seat",
-                            line.seat() == Line.NO_SEAT ? null : line.seat(),
+                            client.seat() == RoomClient.NO_SEAT ? null : client.seat(),
                             "resume",
-                            line.resumeToken(),
+                            client.resumeToken(),
                             "graceSeconds",
                             limits.graceNanos() / NANOS_PER_SECOND,
                             "ticksPerSecond",
@@ -66,11 +66,11 @@ final class Outbox {
                             "viewsPerSecond",
                             identity.shownPerSecond(spec),
                             "tick",
-                            play.number(),
+                            instance.number(),
                             "epoch",
-                            play.epoch(),
+                            instance.epoch(),
                             "schema",
-                            play.served().schema(),
+                            instance.loadedGame().schema(),
                             "players",
                             players)));
         }
@@ -82,40 +82,40 @@ final class Outbox {
     }
 
     /** Has everybody read frames by another schema from now on, beginning with a keyframe. */
-    void schema(Play<?, ?, ?> play) {
+    void schema(GameInstance<?, ?, ?> instance) {
         // Kept views are of the old version and gone; events without them would only confuse.
         back = null;
-        Spec<?, ?, ?> spec = play.spec();
+        Spec<?, ?, ?> spec = instance.spec();
         all(Messages.schema(
-                play.epoch(),
+                instance.epoch(),
                 seating.capacity(),
                 spec.ticksPerSecond(),
                 identity.shownPerSecond(spec),
-                play.served().schema()));
-        seating.lines().forEach(Line::fallOut);
+                instance.loadedGame().schema()));
+        seating.clients().forEach(RoomClient::fallOut);
     }
 
     /** The events of a turn, and the commands that it turned down. */
-    void tell(Play<?, ?, ?> play, Outcome outcome) {
+    void tell(GameInstance<?, ?, ?> instance, Outcome outcome) {
         for (Outcome.Told told : outcome.told()) {
-            String event = text(play, told);
+            String event = text(instance, told);
             if (event != null) {
-                event(play, told.to(), event);
+                event(instance, told.to(), event);
             }
         }
         outcome.refused().forEach(this::refused);
         for (Outcome.Suspected suspected : outcome.suspected()) {
-            Line line = seating.lineOf(suspected.player());
-            if (line != null) {
-                line.suspect(suspected.what(), "in tick " + play.number(), false);
+            RoomClient client = seating.clientOf(suspected.player());
+            if (client != null) {
+                client.suspect(suspected.what(), "in tick " + instance.number(), false);
             }
         }
     }
 
     /** An event as clients get it; null when it has no text, such as one with a number that is none, or that throws. */
-    private @Nullable String text(Play<?, ?, ?> play, Outcome.Told told) {
+    private @Nullable String text(GameInstance<?, ?, ?> instance, Outcome.Told told) {
         try {
-            return play.event(told);
+            return instance.event(told);
         } catch (Throwable unspeakable) {
             if (!hasFailed) {
                 hasFailed = true;
@@ -131,7 +131,7 @@ final class Outbox {
     }
 
     /** Tells those who watch what was kept back from them until now. Call once per turn. */
-    void toWatchers(Play<?, ?, ?> play) {
+    void toWatchers(GameInstance<?, ?, ?> instance) {
         Delayed<String> kept = back;
         if (kept == null) {
             return;
@@ -140,11 +140,11 @@ final class Outbox {
             back = null;
             return;
         }
-        kept.dueAt(play.number(), event -> watchers(event));
+        kept.dueAt(instance.number(), event -> watchers(event));
     }
 
-    private void event(Play<?, ?, ?> play, @Nullable Player to, String event) {
-        long delay = play.spectatorDelayTicks();
+    private void event(GameInstance<?, ?, ?> instance, @Nullable Player to, String event) {
+        long delay = instance.spectatorDelayTicks();
         if (to == null && delay == 0) {
             all(event);
             return;
@@ -154,29 +154,29 @@ final class Outbox {
             if (seating.spectators() > 0) {
                 Delayed<String> kept = back == null ? new Delayed<>(delay) : back;
                 back = kept;
-                kept.keep(play.number(), event);
+                kept.keep(instance.number(), event);
             }
             return;
         }
-        Line line = seating.lineOf(to);
-        if (line != null) {
-            line.connection().text(event);
+        RoomClient client = seating.clientOf(to);
+        if (client != null) {
+            client.connection().text(event);
         }
     }
 
     private void refused(Outcome.Refused refused) {
-        Line line = seating.lineOf(refused.player());
-        if (line != null) {
-            line.connection().text(Messages.refused(refused.number(), refused.reason()));
+        RoomClient client = seating.clientOf(refused.player());
+        if (client != null) {
+            client.connection().text(Messages.refused(refused.number(), refused.reason()));
         }
     }
 
     /** Tells the sender of the command that the game failed on. */
     void fault(Culprit culprit) {
         if (culprit instanceof Culprit.AnInput input && input.number() >= 0) {
-            for (Line line : seating.lines()) {
-                if (line.seat() == input.seat()) {
-                    line.connection().text(Messages.refused(input.number(), "the game failed on this command"));
+            for (RoomClient client : seating.clients()) {
+                if (client.seat() == input.seat()) {
+                    client.connection().text(Messages.refused(input.number(), "the game failed on this command"));
                 }
             }
         }
@@ -192,30 +192,30 @@ final class Outbox {
 
     void close(int code, String reason) {
         all(Messages.closing(reason));
-        for (Line line : seating.lines()) {
-            line.close(code, reason);
+        for (RoomClient client : seating.clients()) {
+            client.close(code, reason);
         }
     }
 
     private void seated(String message) {
-        for (Line line : seating.lines()) {
-            if (line.seat() != Line.NO_SEAT) {
-                line.connection().text(message);
+        for (RoomClient client : seating.clients()) {
+            if (client.seat() != RoomClient.NO_SEAT) {
+                client.connection().text(message);
             }
         }
     }
 
     private void watchers(String message) {
-        for (Line line : seating.lines()) {
-            if (line.seat() == Line.NO_SEAT) {
-                line.connection().text(message);
+        for (RoomClient client : seating.clients()) {
+            if (client.seat() == RoomClient.NO_SEAT) {
+                client.connection().text(message);
             }
         }
     }
 
     private void all(String message) {
-        for (Line line : seating.lines()) {
-            line.connection().text(message);
+        for (RoomClient client : seating.clients()) {
+            client.connection().text(message);
         }
     }
 }

@@ -6,11 +6,11 @@ import dev.atoll.api.replays.Replays;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Outcome.Asked;
 import dev.atoll.engine.fold.Snapshots;
+import dev.atoll.engine.replay.Compression;
 import dev.atoll.engine.replay.Recording;
-import dev.atoll.engine.replay.Squeezed;
 import dev.atoll.engine.tree.Thrown;
 import dev.atoll.mod.Request;
-import dev.atoll.rooms.play.Play;
+import dev.atoll.rooms.play.GameInstance;
 import dev.atoll.rooms.play.Recorder;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
@@ -64,20 +64,20 @@ public final class Recordings {
     }
 
     /** After a checkpoint of a room. Tick thread. */
-    void tend(Play<?, ?, ?> play) {
-        Recorder recorder = play.recorder();
-        if (!isRecorded(play) || pending.get() > PENDING_MAX) {
+    void tend(GameInstance<?, ?, ?> instance) {
+        Recorder recorder = instance.recorder();
+        if (!isRecorded(instance) || pending.get() > PENDING_MAX) {
             recorder.stop();
             return;
         }
         recorder.takeUnwritten(this::write);
-        int rate = play.spec().ticksPerSecond();
+        int rate = instance.spec().ticksPerSecond();
         recorder.trim(minutesMax * (rate == 0 ? TURNS_PER_MINUTE : rate * SECONDS_PER_MINUTE), bytesMax);
     }
 
     /** A match that keeps no numbers leaves nothing on profiles from where one could watch it. */
-    private boolean isRecorded(Play<?, ?, ?> play) {
-        return minutesMax > 0 && !play.spec().stats().isEmpty();
+    private boolean isRecorded(GameInstance<?, ?, ?> instance) {
+        return minutesMax > 0 && !instance.spec().stats().isEmpty();
     }
 
     private void write(Runnable part) {
@@ -92,34 +92,34 @@ public final class Recordings {
     }
 
     /** A game has asked for something; if that is to record a result, a match is over. Tick thread. */
-    void asked(RoomIdentity room, Play<?, ?, ?> play, Asked asked) {
-        if (!(asked.request() instanceof Request.SubmitResult submit) || !isRecorded(play)) {
+    void asked(RoomIdentity room, GameInstance<?, ?, ?> instance, Asked asked) {
+        if (!(asked.request() instanceof Request.SubmitResult submit) || !isRecorded(instance)) {
             return;
         }
         try {
-            record(room, play, asked, submit);
+            record(room, instance, asked, submit);
         } catch (GameFault | RuntimeException failed) {
             lost.increment();
             LOG.warn("Room {}: a match can't be recorded: {}", room.id(), Thrown.summary(failed));
         }
     }
 
-    private void record(RoomIdentity room, Play<?, ?, ?> play, Asked asked, Request.SubmitResult submit)
+    private void record(RoomIdentity room, GameInstance<?, ?, ?> instance, Asked asked, Request.SubmitResult submit)
             throws GameFault {
         if (pending.get() > PENDING_MAX) {
             // A game that ends matches faster than they can be kept has no replays of some.
             lost.increment();
             return;
         }
-        play.checkpoint();
-        Recorder recorder = play.recorder();
+        instance.checkpoint();
+        Recorder recorder = instance.recorder();
         recorder.takeUnwritten(this::write);
-        Recorder.Take take = recorder.cut();
-        String game = play.spec().name();
-        String title = play.spec().title();
-        ModCode code = play.served().code();
+        Recorder.FinishedRecording finished = recorder.finish();
+        String game = instance.spec().name();
+        String title = instance.spec().title();
+        ModCode code = instance.loadedGame().code();
         pending.incrementAndGet();
-        var unused = CompletableFuture.allOf(take.parts().toArray(CompletableFuture<?>[]::new))
+        var unused = CompletableFuture.allOf(finished.parts().toArray(CompletableFuture<?>[]::new))
                 .whenCompleteAsync(
                         (done, failed) -> {
                             try {
@@ -132,7 +132,7 @@ public final class Recordings {
                                         room.id(),
                                         asked.at(),
                                         submit.standings(),
-                                        content(take, failed, game, room)));
+                                        content(finished, failed, game, room)));
                             } finally {
                                 pending.decrementAndGet();
                             }
@@ -141,8 +141,8 @@ public final class Recordings {
     }
 
     private static Replay.Content content(
-            Recorder.Take take, @Nullable Throwable failed, String game, RoomIdentity room) {
-        if (take.isOff()) {
+            Recorder.FinishedRecording finished, @Nullable Throwable failed, String game, RoomIdentity room) {
+        if (finished.isOff()) {
             return new Replay.Content.Missing("the server had too much to do to record this match");
         }
         if (failed != null) {
@@ -151,7 +151,7 @@ public final class Recordings {
         }
         var segments = new ArrayList<Recording.Segment>();
         var played = new ArrayList<ModCode>();
-        for (Recorder.Segment segment : take.segments()) {
+        for (Recorder.Segment segment : finished.segments()) {
             Recorder.Origin origin = segment.origin();
             played.add(origin.code());
             segments.add(new Recording.Segment(
@@ -159,13 +159,13 @@ public final class Recordings {
                     origin.code().hash(),
                     origin.shape(),
                     room.ticksPerView(origin.ticksPerSecond(), origin.viewsPerSecond()),
-                    Squeezed.squeeze(segment.start()),
+                    Compression.compress(segment.start()),
                     segment.parts().stream().map(CompletableFuture::join).toList(),
                     segment.last(),
                     Snapshots.hash(segment.end())));
         }
         var recording = new Recording(game, segments);
-        return new Replay.Content.Recorded(recording.toBytes(), take.length(), !take.isTrimmed(), played);
+        return new Replay.Content.Recorded(recording.toBytes(), finished.length(), !finished.isTrimmed(), played);
     }
 
     private void keep(Replay replay) {

@@ -1,6 +1,6 @@
 package dev.atoll.rooms.room;
 
-import dev.atoll.rooms.play.Play;
+import dev.atoll.rooms.play.GameInstance;
 
 /** What a room tells about itself to those outside. A value: it is published anew when something in it changes. */
 public record RoomCard(
@@ -14,13 +14,13 @@ public record RoomCard(
         int spectators) {
 
     /** The card of a room as it is now. */
-    static RoomCard of(RoomIdentity identity, Play<?, ?, ?> play, Seating seating) {
+    static RoomCard of(RoomIdentity identity, GameInstance<?, ?, ?> instance, Seating seating) {
         return new RoomCard(
                 identity,
-                play.spec().title(),
-                play.served().mod(),
-                play.served().version(),
-                play.spec().seats().max(),
+                instance.spec().title(),
+                instance.loadedGame().mod(),
+                instance.loadedGame().version(),
+                instance.spec().seats().max(),
                 seating.people() + seating.bots(),
                 seating.bots(),
                 seating.spectators());

@@ -2,14 +2,14 @@ package dev.atoll.rooms.room;
 
 import dev.atoll.mod.Player;
 import dev.atoll.mod.Seats;
+import dev.atoll.rooms.client.CloseCode;
+import dev.atoll.rooms.client.Messages;
+import dev.atoll.rooms.client.RoomClient;
+import dev.atoll.rooms.client.TicketStore;
+import dev.atoll.rooms.client.TicketStore.Grant;
 import dev.atoll.rooms.json.JsonObject;
 import dev.atoll.rooms.limits.Limits;
-import dev.atoll.rooms.line.CloseCode;
-import dev.atoll.rooms.line.Line;
-import dev.atoll.rooms.line.Messages;
-import dev.atoll.rooms.line.Passes;
-import dev.atoll.rooms.line.Passes.Pass;
-import dev.atoll.rooms.play.Play;
+import dev.atoll.rooms.play.GameInstance;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,27 +28,27 @@ final class Seating {
 
     private final String room;
     private final Limits limits;
-    private final Passes passes;
-    private final Door door;
+    private final TicketStore tickets;
+    private final SeatReservations reservations;
     private final @Nullable Seat[] seats = new @Nullable Seat[Seats.LIMIT];
-    private final List<Line> lines = new ArrayList<>();
-    private final List<Line> newcomers = new ArrayList<>();
+    private final List<RoomClient> clients = new ArrayList<>();
+    private final List<RoomClient> newcomers = new ArrayList<>();
     private int capacity;
     private boolean changed;
 
-    Seating(String room, int capacity, Limits limits, Passes passes, Door door) {
+    Seating(String room, int capacity, Limits limits, TicketStore tickets, SeatReservations reservations) {
         this.room = room;
         this.capacity = capacity;
         this.limits = limits;
-        this.passes = passes;
-        this.door = door;
+        this.tickets = tickets;
+        this.reservations = reservations;
     }
 
     /** A seat that is taken. */
     private static final class Seat {
         private final Player player;
         private String token = "";
-        private @Nullable Line line;
+        private @Nullable RoomClient client;
         private long graceUntilNanos;
 
         Seat(Player player) {
@@ -57,72 +57,72 @@ final class Seating {
     }
 
     /** Lets a socket in, or closes it with the reason. */
-    void attach(Post.Attach post, Play<?, ?, ?> play, long now) {
-        Line line = post.line();
-        Pass pass = post.shown().pass();
-        if (line.isGone()) {
+    void attach(RoomMessage.Attach message, GameInstance<?, ?, ?> instance, long now) {
+        RoomClient client = message.client();
+        Grant grant = message.presented().grant();
+        if (client.isGone()) {
             return;
         }
-        if (pass.spectator()) {
-            watch(post, line, pass);
+        if (grant.spectator()) {
+            watch(message, client, grant);
             return;
         }
-        Seat seat = seatOf(pass.account());
+        Seat seat = seatOf(grant.account());
         if (seat == null) {
-            seat = post.resumed() ? null : takeSeat(line, pass, play);
+            seat = message.resumed() ? null : takeSeat(client, grant, instance);
             if (seat == null) {
-                if (!line.isGone()) {
-                    line.close(CloseCode.BAD_TICKET, "there is no seat for this token any more");
+                if (!client.isGone()) {
+                    client.close(CloseCode.BAD_TICKET, "there is no seat for this token any more");
                 }
                 return;
             }
         }
-        Line before = seat.line;
+        RoomClient before = seat.client;
         if (before != null) {
-            lines.remove(before);
+            clients.remove(before);
             before.close(CloseCode.REPLACED, "the same account has connected anew");
         }
-        seat.line = line;
-        line.seated(seat.player.seat(), seat.token);
-        if (post.resumed()) {
-            line.goOnAfter(play.taken(seat.player.seat()));
+        seat.client = client;
+        client.seated(seat.player.seat(), seat.token);
+        if (message.resumed()) {
+            client.goOnAfter(instance.taken(seat.player.seat()));
         } else {
             // Another page, which knows nothing of what the one before sent ahead.
-            play.forgetEarly(seat.player.seat());
+            instance.forgetBuffered(seat.player.seat());
         }
-        enter(line);
+        enter(client);
     }
 
-    private void watch(Post.Attach post, Line line, Pass pass) {
-        if (post.resumed()) {
-            replaceWatcher(post.shown().token());
+    private void watch(RoomMessage.Attach message, RoomClient client, Grant grant) {
+        if (message.resumed()) {
+            replaceWatcher(message.presented().token());
         }
         if (spectators() >= limits.spectatorsMax()) {
-            line.close(CloseCode.BAD_TICKET, "no more spectators fit into this room");
+            client.close(CloseCode.BAD_TICKET, "no more spectators fit into this room");
             return;
         }
         // A spectator has nothing to lose: the token only saves asking for another ticket. Who comes back keeps it.
-        String token = post.shown().token();
-        if (!post.resumed() || !passes.renew(token, SPECTATOR_TOKEN_NANOS)) {
-            token = passes.issue(pass.toReturn(), SPECTATOR_TOKEN_NANOS).orElse("");
+        String token = message.presented().token();
+        if (!message.resumed() || !tickets.renew(token, SPECTATOR_TOKEN_NANOS)) {
+            token = tickets.issue(grant.toReturn(), SPECTATOR_TOKEN_NANOS).orElse("");
         }
-        line.seated(Line.NO_SEAT, token);
-        enter(line);
+        client.seated(RoomClient.NO_SEAT, token);
+        enter(client);
     }
 
     /** A token is one spectator's: whoever came with it before gives way. */
     private void replaceWatcher(String token) {
-        for (Line before : List.copyOf(lines)) {
-            if (before.seat() == Line.NO_SEAT && before.resumeToken().equals(token)) {
-                lines.remove(before);
+        for (RoomClient before : List.copyOf(clients)) {
+            if (before.seat() == RoomClient.NO_SEAT && before.resumeToken().equals(token)) {
+                clients.remove(before);
                 newcomers.remove(before);
                 before.close(CloseCode.REPLACED, "somebody came back with the same token");
             }
         }
     }
 
-    private @Nullable Seat takeSeat(Line line, Pass pass, Play<?, ?, ?> play) {
-        int number = free();
+    private @Nullable Seat takeSeat(RoomClient client, Grant grant, GameInstance<?, ?, ?> instance) {
+        int number = firstFree();
         Seat bot = number < 0 ? lastBot() : null;
         if (bot != null) {
             number = bot.player.seat();
@@ -130,91 +130,91 @@ final class Seating {
         if (number < 0) {
             return null;
         }
-        var player = new Player(number, pass.account(), pass.name(), false);
-        Optional<String> refusal = play.refusal(player);
+        var player = new Player(number, grant.account(), grant.name(), false);
+        Optional<String> refusal = instance.refusal(player);
         if (refusal.isPresent()) {
-            door.freed(pass.account());
-            line.connection().text(Messages.closing(refusal.get()));
-            line.close(CloseCode.BAD_TICKET, "the game turns you away");
+            reservations.freed(grant.account());
+            client.connection().text(Messages.closing(refusal.get()));
+            client.close(CloseCode.BAD_TICKET, "the game turns you away");
             return null;
         }
         if (bot != null) {
             seats[number] = null;
-            play.leave(number);
+            instance.leave(number);
         }
         var seat = new Seat(player);
-        seat.token = passes.issue(pass.toReturn(), Long.MAX_VALUE / 2).orElse("");
+        seat.token = tickets.issue(grant.toReturn(), Long.MAX_VALUE / 2).orElse("");
         seats[number] = seat;
-        door.seated(pass.account());
-        play.join(player);
+        reservations.seated(grant.account());
+        instance.join(player);
         return seat;
     }
 
-    private void enter(Line line) {
-        lines.add(line);
-        newcomers.add(line);
+    private void enter(RoomClient client) {
+        clients.add(client);
+        newcomers.add(client);
         changed = true;
     }
 
     /** Sees who has gone, whose grace is over, and who can't stay because the game failed on them. */
-    void sweep(Play<?, ?, ?> play, long now) {
-        for (int i = lines.size() - 1; i >= 0; i--) {
-            Line line = lines.get(i);
-            if (line.isGone() || line.isLeaving()) {
-                lines.remove(i);
-                newcomers.remove(line);
+    void sweep(GameInstance<?, ?, ?> instance, long now) {
+        for (int i = clients.size() - 1; i >= 0; i--) {
+            RoomClient client = clients.get(i);
+            if (client.isGone() || client.isLeaving()) {
+                clients.remove(i);
+                newcomers.remove(client);
                 changed = true;
-                detach(line, play, now);
+                detach(client, instance, now);
             }
         }
         for (int i = 0; i < seats.length; i++) {
             Seat seat = seats[i];
-            if (seat != null && !seat.player.bot() && seat.line == null && now - seat.graceUntilNanos >= 0) {
-                free(seat, play);
+            if (seat != null && !seat.player.bot() && seat.client == null && now - seat.graceUntilNanos >= 0) {
+                vacate(seat, instance);
             }
         }
     }
 
-    private void detach(Line line, Play<?, ?, ?> play, long now) {
-        Seat seat = line.seat() == Line.NO_SEAT ? null : seats[line.seat()];
+    private void detach(RoomClient client, GameInstance<?, ?, ?> instance, long now) {
+        Seat seat = client.seat() == RoomClient.NO_SEAT ? null : seats[client.seat()];
         if (seat == null) {
-            if (line.isLeaving()) {
-                passes.revoke(line.resumeToken());
+            if (client.isLeaving()) {
+                tickets.revoke(client.resumeToken());
             }
-        } else if (seat.line == line) {
-            seat.line = null;
+        } else if (seat.client == client) {
+            seat.client = null;
             seat.graceUntilNanos = now + limits.graceNanos();
-            if (line.isLeaving()) {
-                free(seat, play);
+            if (client.isLeaving()) {
+                vacate(seat, instance);
             }
         }
-        if (line.isLeaving() && !line.isGone()) {
-            line.close(CloseCode.NORMAL, "good-bye");
+        if (client.isLeaving() && !client.isGone()) {
+            client.close(CloseCode.NORMAL, "good-bye");
         }
     }
 
-    private void free(Seat seat, Play<?, ?, ?> play) {
+    private void vacate(Seat seat, GameInstance<?, ?, ?> instance) {
         forget(seat);
-        play.leave(seat.player.seat());
+        instance.leave(seat.player.seat());
     }
 
     private void forget(Seat seat) {
         seats[seat.player.seat()] = null;
-        door.freed(seat.player.id());
-        passes.revoke(seat.token);
+        reservations.freed(seat.player.id());
+        tickets.revoke(seat.token);
         changed = true;
     }
 
     /** Puts bots on free seats until there are as many as the host wants. */
-    void fillBots(int wanted, Play<?, ?, ?> play) {
-        if (wanted == 0 || !play.served().hasBot()) {
+    void fillBots(int wanted, GameInstance<?, ?, ?> instance) {
+        if (wanted == 0 || !instance.loadedGame().hasBot()) {
             return;
         }
-        for (int bots = bots(), number = free(); bots < wanted && number >= 0; bots++, number = free()) {
+        for (int bots = bots(), number = firstFree(); bots < wanted && number >= 0; bots++, number = firstFree()) {
             String name = BOT_NAMES.get(number % BOT_NAMES.size());
             var player = new Player(number, "bot-" + room + "-" + number, name, true);
             seats[number] = new Seat(player);
-            play.join(player);
+            instance.join(player);
             changed = true;
         }
     }
@@ -226,23 +226,23 @@ final class Seating {
         for (Seat seat : seats) {
             if (seat != null && !seated.contains(seat.player.seat())) {
                 forget(seat);
-                if (seat.line != null) {
-                    lines.remove(seat.line);
-                    newcomers.remove(seat.line);
-                    seat.line.connection().text(Messages.closing("the game failed when you joined"));
-                    seat.line.close(CloseCode.BAD_TICKET, "the game failed when you joined");
+                if (seat.client != null) {
+                    clients.remove(seat.client);
+                    newcomers.remove(seat.client);
+                    seat.client.connection().text(Messages.closing("the game failed when you joined"));
+                    seat.client.close(CloseCode.BAD_TICKET, "the game failed when you joined");
                 }
             }
         }
     }
 
     /** The sockets, spectators' too. */
-    List<Line> lines() {
-        return lines;
+    List<RoomClient> clients() {
+        return clients;
     }
 
     /** Those who came in since this was asked last, and must be welcomed. */
-    List<Line> takeNewcomers() {
+    List<RoomClient> takeNewcomers() {
         if (newcomers.isEmpty()) {
             return List.of();
         }
@@ -258,9 +258,9 @@ final class Seating {
         return was;
     }
 
-    @Nullable Line lineOf(Player player) {
+    @Nullable RoomClient clientOf(Player player) {
         Seat seat = seats[player.seat()];
-        return seat != null && seat.player.id().equals(player.id()) ? seat.line : null;
+        return seat != null && seat.player.id().equals(player.id()) ? seat.client : null;
     }
 
     int people() {
@@ -273,8 +273,8 @@ final class Seating {
 
     int spectators() {
         int count = 0;
-        for (Line line : lines) {
-            if (line.seat() == Line.NO_SEAT) {
+        for (RoomClient client : clients) {
+            if (client.seat() == RoomClient.NO_SEAT) {
                 count++;
             }
         }
@@ -285,12 +285,12 @@ final class Seating {
     long nextDue(long nowNanos) {
         long next = Long.MAX_VALUE;
         for (Seat seat : seats) {
-            if (seat != null && !seat.player.bot() && seat.line == null) {
+            if (seat != null && !seat.player.bot() && seat.client == null) {
                 next = Math.min(next, seat.graceUntilNanos);
             }
         }
-        for (Line line : lines) {
-            if (!line.isInStep()) {
+        for (RoomClient client : clients) {
+            if (!client.isInStep()) {
                 next = Math.min(next, nowNanos + LOOK_AGAIN_NANOS);
             }
         }
@@ -307,7 +307,7 @@ final class Seating {
                         "id", player.id(),
                         "name", player.name(),
                         "bot", player.bot(),
-                        "connected", player.bot() || seat.line != null));
+                        "connected", player.bot() || seat.client != null));
             }
         }
         return players;
@@ -320,8 +320,8 @@ final class Seating {
                 forget(seat);
             }
         }
-        lines.forEach(line -> passes.revoke(line.resumeToken()));
-        lines.clear();
+        clients.forEach(client -> tickets.revoke(client.resumeToken()));
+        clients.clear();
         newcomers.clear();
     }
 
@@ -334,7 +334,7 @@ final class Seating {
         this.capacity = capacity;
     }
 
-    private int free() {
+    private int firstFree() {
         for (int i = 0; i < capacity; i++) {
             if (seats[i] == null) {
                 return i;

@@ -27,9 +27,9 @@ class RecorderTest {
         return new Recorder.Origin(new ModCode("test", version, ""), 1, 20, 20);
     }
 
-    private static Recorder.Segment only(Recorder.Take take) {
-        assertEquals(1, take.segments().size());
-        return take.segments().get(0);
+    private static Recorder.Segment only(Recorder.FinishedRecording finished) {
+        assertEquals(1, finished.segments().size());
+        return finished.segments().get(0);
     }
 
     private static byte[] snapshot(long number) {
@@ -40,7 +40,7 @@ class RecorderTest {
     private void run(int ticks, long turnsMax, long bytesMax) {
         number += ticks;
         var log = new byte[ticks];
-        // Something that can't be squeezed.
+        // Something that can't be compressed.
         new SplittableRandom(number).nextBytes(log);
         recorder.checkpoint(log, snapshot(number), number, Instant.EPOCH.plusSeconds(number));
         recorder.takeUnwritten(Runnable::run);
@@ -51,23 +51,23 @@ class RecorderTest {
     void keepsAllOfAShortMatch() {
         run(10, 100, ROOMY);
         run(5, 100, ROOMY);
-        var take = recorder.cut();
-        assertArrayEquals(snapshot(0), only(take).start());
-        assertArrayEquals(snapshot(15), only(take).end());
-        assertEquals(15, take.turns());
-        assertEquals(Duration.ofSeconds(15), take.length());
-        assertEquals(2, take.parts().count());
-        assertFalse(take.isTrimmed() || take.isOff());
+        var finished = recorder.finish();
+        assertArrayEquals(snapshot(0), only(finished).start());
+        assertArrayEquals(snapshot(15), only(finished).end());
+        assertEquals(15, finished.turns());
+        assertEquals(Duration.ofSeconds(15), finished.length());
+        assertEquals(2, finished.parts().count());
+        assertFalse(finished.isTrimmed() || finished.isOff());
     }
 
     @Test
     void theNextMatchBeginsWhereThisOneEnded() {
         run(10, 100, ROOMY);
-        recorder.cut();
+        recorder.finish();
         run(5, 100, ROOMY);
-        var take = recorder.cut();
-        assertArrayEquals(snapshot(10), only(take).start());
-        assertEquals(5, take.turns());
+        var finished = recorder.finish();
+        assertArrayEquals(snapshot(10), only(finished).start());
+        assertEquals(5, finished.turns());
     }
 
     @Test
@@ -75,12 +75,12 @@ class RecorderTest {
         for (int i = 0; i < 50; i++) {
             run(10, 100, ROOMY);
         }
-        var take = recorder.cut();
-        assertTrue(take.isTrimmed());
-        assertTrue(take.turns() >= 50 && take.turns() <= 100, take.turns() + " turns");
-        assertArrayEquals(snapshot(500 - take.turns()), only(take).start());
+        var finished = recorder.finish();
+        assertTrue(finished.isTrimmed());
+        assertTrue(finished.turns() >= 50 && finished.turns() <= 100, finished.turns() + " turns");
+        assertArrayEquals(snapshot(500 - finished.turns()), only(finished).start());
         run(5, 100, ROOMY);
-        assertFalse(recorder.cut().isTrimmed());
+        assertFalse(recorder.finish().isTrimmed());
     }
 
     @Test
@@ -88,9 +88,9 @@ class RecorderTest {
         for (int i = 0; i < 100; i++) {
             run(50, ROOMY, 2_000);
         }
-        var take = recorder.cut();
-        assertTrue(take.isTrimmed());
-        int bytes = take.parts().mapToInt(part -> part.join().length).sum();
+        var finished = recorder.finish();
+        assertTrue(finished.isTrimmed());
+        int bytes = finished.parts().mapToInt(part -> part.join().length).sum();
         assertTrue(bytes > 500 && bytes < 3_000, bytes + " bytes");
     }
 
@@ -98,9 +98,9 @@ class RecorderTest {
     void timesInWhichNothingCameInTakeNoRoom() {
         number = 100;
         run(0, ROOMY, ROOMY);
-        var take = recorder.cut();
-        assertEquals(100, take.turns());
-        assertEquals(0, take.parts().count());
+        var finished = recorder.finish();
+        assertEquals(100, finished.turns());
+        assertEquals(0, finished.parts().count());
     }
 
     @Test
@@ -108,18 +108,18 @@ class RecorderTest {
         run(10, 100, ROOMY);
         recorder.stop();
         run(10, 100, ROOMY);
-        assertTrue(recorder.cut().isOff());
+        assertTrue(recorder.finish().isOff());
         run(10, 100, ROOMY);
-        var take = recorder.cut();
-        assertFalse(take.isOff());
-        assertEquals(10, take.turns());
+        var finished = recorder.finish();
+        assertFalse(finished.isOff());
+        assertEquals(10, finished.turns());
     }
 
     @Test
     void whatBeganBeforeItWasRecordedSaysSo() {
         var later = startedAfter(7);
-        assertTrue(later.cut().isTrimmed());
-        assertFalse(later.cut().isTrimmed());
+        assertTrue(later.finish().isTrimmed());
+        assertFalse(later.finish().isTrimmed());
     }
 
     @Test
@@ -130,20 +130,20 @@ class RecorderTest {
         // The same version again, as after a pause: no boundary that anybody needs to know.
         recorder.handOver(version("2.0.0"));
         run(5, 100, ROOMY);
-        var take = recorder.cut();
-        assertEquals(20, take.turns());
+        var finished = recorder.finish();
+        assertEquals(20, finished.turns());
         assertEquals(
                 List.of(version("1.0.0"), version("2.0.0")),
-                take.segments().stream().map(Recorder.Segment::origin).toList());
-        var first = take.segments().get(0);
-        var second = take.segments().get(1);
+                finished.segments().stream().map(Recorder.Segment::origin).toList());
+        var first = finished.segments().get(0);
+        var second = finished.segments().get(1);
         assertArrayEquals(first.end(), second.start());
         assertArrayEquals(snapshot(10), second.start());
         assertEquals(10, first.last());
         assertEquals(20, second.last());
         assertEquals(2, second.parts().size());
         run(5, 100, ROOMY);
-        assertEquals(version("2.0.0"), only(recorder.cut()).origin());
+        assertEquals(version("2.0.0"), only(recorder.finish()).origin());
     }
 
     @Test
@@ -153,16 +153,16 @@ class RecorderTest {
             recorder.handOver(version(i + ".0.0"));
         }
         run(10, ROOMY, ROOMY);
-        var take = recorder.cut();
-        assertEquals(8, take.segments().size());
-        assertTrue(take.isTrimmed());
-        assertEquals(version("19.0.0"), take.segments().get(7).origin());
+        var finished = recorder.finish();
+        assertEquals(8, finished.segments().size());
+        assertTrue(finished.isTrimmed());
+        assertEquals(version("19.0.0"), finished.segments().get(7).origin());
         for (int i = 0; i < 20; i++) {
             run(10, 100, ROOMY);
             recorder.handOver(version(i + ".1.0"));
         }
-        take = recorder.cut();
-        assertTrue(take.turns() >= 50 && take.turns() <= 100, take.turns() + " turns");
+        finished = recorder.finish();
+        assertTrue(finished.turns() >= 50 && finished.turns() <= 100, finished.turns() + " turns");
     }
 
     @Test
@@ -170,8 +170,8 @@ class RecorderTest {
         recorder.stop();
         recorder.handOver(version("2.0.0"));
         run(10, 100, ROOMY);
-        assertTrue(recorder.cut().isOff());
+        assertTrue(recorder.finish().isOff());
         run(10, 100, ROOMY);
-        assertEquals(version("2.0.0"), only(recorder.cut()).origin());
+        assertEquals(version("2.0.0"), only(recorder.finish()).origin());
     }
 }

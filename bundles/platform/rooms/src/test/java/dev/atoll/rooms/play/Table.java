@@ -10,8 +10,8 @@ import dev.atoll.mod.Player;
 import dev.atoll.rooms.Client;
 import dev.atoll.rooms.Dots;
 import dev.atoll.rooms.Server;
-import dev.atoll.rooms.line.Line;
-import dev.atoll.rooms.line.Messages;
+import dev.atoll.rooms.client.Messages;
+import dev.atoll.rooms.client.RoomClient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,58 +20,59 @@ import java.util.Objects;
 
 /** A game with players and no room around it: a turn runs when a law says so, so that laws can name ticks. */
 final class Table {
-    private final Map<Client, Line> lines = new java.util.LinkedHashMap<>();
+    private final Map<Client, RoomClient> roomClients = new java.util.LinkedHashMap<>();
     private final Traffic traffic = new Traffic();
-    private Play<?, ?, ?> play;
+    private GameInstance<?, ?, ?> instance;
     private long nanos;
 
     Table(Dots dots) throws GameFault {
-        play = open(dots, traffic);
+        instance = open(dots, traffic);
     }
 
-    private static <S extends Record, C, V extends Record> Play<S, C, V> open(Game<S, C, V> game, Traffic traffic)
-            throws GameFault {
+    private static <S extends Record, C, V extends Record> GameInstance<S, C, V> open(
+            Game<S, C, V> game, Traffic traffic) throws GameFault {
         var opening = new Opening(7, Instant.EPOCH, game.spec().options());
-        return Play.open(Served.of(new ModCode("test", "1.0.0", ""), game), opening, Server.limits(), traffic);
+        return GameInstance.open(
+                LoadedGame.of(new ModCode("test", "1.0.0", ""), game), opening, Server.limits(), traffic);
     }
 
-    Play<?, ?, ?> play() {
-        return play;
+    GameInstance<?, ?, ?> play() {
+        return instance;
     }
 
     /** Somebody takes a seat with the next turn. */
     Client join(int seat) {
-        play.join(new Player(seat, "player-" + seat, "Player " + seat, false));
+        instance.join(new Player(seat, "player-" + seat, "Player " + seat, false));
         return enter(seat, false);
     }
 
     Client watch() {
-        return enter(Line.NO_SEAT, false);
+        return enter(RoomClient.NO_SEAT, false);
     }
 
     /** Another socket sees what a seat sees. */
     Client enter(int seat, boolean readable) {
-        var made = new ArrayList<Line>();
+        var made = new ArrayList<RoomClient>();
         var client = new Client(
                 (room, asJson, connection) -> {
-                    var line = new Line(connection, asJson);
-                    line.seated(seat, "");
-                    made.add(line);
-                    return new Wired(line);
+                    var roomClient = new RoomClient(connection, asJson);
+                    roomClient.seated(seat, "");
+                    made.add(roomClient);
+                    return new Wired(roomClient);
                 },
                 "table",
                 readable);
-        lines.put(client, made.get(0));
+        roomClients.put(client, made.get(0));
         tellSchema(client);
         return client;
     }
 
     /** What a socket does, without its checks. */
     private final class Wired implements Sockets.Receiver {
-        private final Line line;
+        private final RoomClient roomClient;
 
-        Wired(Line line) {
-            this.line = line;
+        Wired(RoomClient roomClient) {
+            this.roomClient = roomClient;
         }
 
         @Override
@@ -81,52 +82,53 @@ final class Table {
 
         @Override
         public void binary(byte[] message) {
-            play.command(line, message);
+            instance.command(roomClient, message);
         }
 
         @Override
         public void closed() {
-            line.markGone();
+            roomClient.markGone();
         }
     }
 
     private void tellSchema(Client client) {
-        var spec = play.spec();
+        var spec = instance.spec();
         client.text(Messages.schema(
-                play.epoch(),
+                instance.epoch(),
                 spec.seats().max(),
                 spec.ticksPerSecond(),
                 spec.viewsPerSecond(),
-                play.served().schema()));
+                instance.loadedGame().schema()));
     }
 
     /** The socket is there no more. */
     void lose(Client client) {
-        lines.remove(client);
+        roomClients.remove(client);
     }
 
-    Line line(Client client) {
-        return Objects.requireNonNull(lines.get(client));
+    RoomClient roomClient(Client client) {
+        return Objects.requireNonNull(roomClients.get(client));
     }
 
     /** Goes on with another game. */
     void handOver(Dots dots) throws GameFault, CannotRestore {
-        play = Play.resume(Served.of(new ModCode("test", "2.0.0", ""), dots), play.pack(), Server.limits(), traffic);
-        lines.values().forEach(Line::fallOut);
-        lines.keySet().forEach(this::tellSchema);
+        instance = GameInstance.resume(
+                LoadedGame.of(new ModCode("test", "2.0.0", ""), dots), instance.pack(), Server.limits(), traffic);
+        roomClients.values().forEach(RoomClient::fallOut);
+        roomClients.keySet().forEach(this::tellSchema);
     }
 
     /** Runs turns and shows each, up to and with this one. */
     void runTo(long tick) throws GameFault {
-        while (play.number() < tick) {
+        while (instance.number() < tick) {
             turn();
         }
     }
 
     void turn() throws GameFault {
         nanos += Server.SECOND;
-        play.turn(Instant.EPOCH.plusNanos(nanos));
-        play.show(List.copyOf(lines.values()), nanos);
+        instance.turn(Instant.EPOCH.plusNanos(nanos));
+        instance.show(List.copyOf(roomClients.values()), nanos);
     }
 
     /** What a client saw in this tick. */

@@ -98,7 +98,7 @@ class ViewStreamsTest {
         ada.command(1, group(64));
         table.turn();
         var faults = new ArrayList<GameFault>();
-        assertFalse(table.play().takeFaultsInto(faults::add));
+        assertTrue(table.play().reportFaults(faults::add));
         assertTrue(faults.get(0).culprit() instanceof Culprit.TheView, faults::toString);
         assertThrows(GameFault.class, table::turn);
         assertEquals(3, ticks(bob).get(ticks(bob).size() - 1));
@@ -185,9 +185,9 @@ class ViewStreamsTest {
         ada.command(1, Map.of("type", "FailAtEncoding"));
         table.lose(ada);
         table.runTo(13);
-        assertTrue(table.play().takeFaultsInto(fault -> {}));
+        assertFalse(table.play().reportFaults(fault -> {}));
         table.turn();
-        assertFalse(table.play().takeFaultsInto(fault -> {}));
+        assertTrue(table.play().reportFaults(fault -> {}));
         assertThrows(GameFault.class, table::turn);
         assertEquals(3, ticks(cyd).get(ticks(cyd).size() - 1));
     }

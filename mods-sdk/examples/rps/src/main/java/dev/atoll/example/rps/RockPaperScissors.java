@@ -6,7 +6,7 @@ import dev.atoll.mod.Label;
 import dev.atoll.mod.Player;
 import dev.atoll.mod.Range;
 import dev.atoll.mod.Request;
-import dev.atoll.mod.Sight;
+import dev.atoll.mod.Visibility;
 import dev.atoll.mod.Size;
 import dev.atoll.mod.Spec;
 import dev.atoll.mod.Standing;
@@ -68,7 +68,7 @@ final class RockPaperScissors
                 .title("Rock, paper, scissors")
                 .summary("Choose in secret, win three rounds.")
                 .seats(2, 2)
-                .sight(Sight.PER_SEAT)
+                .visibility(Visibility.PER_SEAT)
                 .options(new Options(3, 15))
                 .events(List.of(Shown.class))
                 .stats("rounds")

@@ -1,5 +1,0 @@
-/** Laws of tokens. */
-@NullMarked
-package dev.atoll.rooms.line;
-
-import org.jspecify.annotations.NullMarked;
