@@ -113,6 +113,13 @@ public @interface Config {
     int catch_up_ticks_max() default 5;
 
     @AttributeDefinition(
+            name = "Public address",
+            description =
+                    "Where clients find this node, told to those of the grid's other nodes: https://one.example.org."
+                            + " Empty: not told.")
+    String public_address() default "";
+
+    @AttributeDefinition(
             name = "Recording, minutes",
             description =
                     "Longest recording of a match; of a longer one its last half to whole is kept. 0: no replays.",

@@ -20,6 +20,7 @@ import dev.atoll.rooms.client.Suspects;
 import dev.atoll.rooms.client.TicketStore;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.lobby.Directory;
+import dev.atoll.rooms.lobby.RemoteRooms;
 import dev.atoll.rooms.lobby.GameRegistry;
 import dev.atoll.rooms.lobby.LiveList;
 import dev.atoll.rooms.lobby.ResimulatingRenderer;
@@ -56,7 +57,6 @@ public final class Rooms implements Games, Sockets, Routes, ReplayRenderer, Metr
     private static final long MILLI = 1_000_000L;
     private static final long KILO = 1024;
     private static final Duration CHECKPOINTS_KEPT = Duration.ofMinutes(10);
-    private static final Duration CARDS_KEPT = Duration.ofHours(12);
     private static final long DRAIN_MILLIS = 1_000;
 
     private final WorkPool work;
@@ -104,13 +104,14 @@ public final class Rooms implements Games, Sockets, Routes, ReplayRenderer, Metr
                 new Recorded(config.recording_minutes_max(), config.recording_kilobytes_max() * KILO),
                 config.tick_threads(),
                 config.work_threads(),
-                grid);
+                grid,
+                config.public_address());
     }
 
     /** How much of a match is recorded. */
     record Recorded(int minutesMax, long bytesMax) {}
 
-    Rooms(Limits limits, Recorded recorded, int tickThreads, int workThreads, Grid grid) {
+    Rooms(Limits limits, Recorded recorded, int tickThreads, int workThreads, Grid grid, String address) {
         work = new WorkPool(workThreads);
         ticks = new TickThreads(tickThreads);
         var clock = InstantSource.system();
@@ -120,8 +121,9 @@ public final class Rooms implements Games, Sockets, Routes, ReplayRenderer, Metr
         var suspects = new Suspects(() -> reviews);
         effects = new Effects(this::submit, work.pool());
         var recordings = new Recordings(recorded.minutesMax(), recorded.bytesMax(), () -> replays, work.pool());
+        var remote = new RemoteRooms(grid, address);
         directory = new Directory(
-                secrets, ticks, new GridWriter(grid, "rooms.directory", CARDS_KEPT, work.pool(), traffic));
+                secrets, ticks, new GridWriter(grid, RemoteRooms.MAP, RemoteRooms.KEPT, work.pool(), traffic), remote);
         var services = new RoomServices(
                 limits,
                 tickets,
@@ -134,11 +136,13 @@ public final class Rooms implements Games, Sockets, Routes, ReplayRenderer, Metr
                 directory);
         registry = new GameRegistry(directory, work.pool());
         renderer = new ResimulatingRenderer(registry, () -> archive);
-        var live = new LiveList(directory);
+        var live = new LiveList(directory, remote);
         sockets = new SocketAcceptor(directory, services, work.pool());
-        routes = new RoomRoutes(registry, directory, live, services, System::nanoTime);
+        routes = new RoomRoutes(registry, directory, remote, live, services, System::nanoTime);
         metrics = new RoomMetrics(directory, ticks, traffic, effects, recordings);
         var unusedLive = work.pool().scheduleWithFixedDelay(live::tell, 500, 500, TimeUnit.MILLISECONDS);
+        var unusedFar = work.pool()
+                .scheduleWithFixedDelay(() -> remote.refresh(directory::republish), 0, 1_000, TimeUnit.MILLISECONDS);
         var unusedSweep = work.pool().scheduleWithFixedDelay(tickets::sweep, 30, 30, TimeUnit.SECONDS);
     }
 

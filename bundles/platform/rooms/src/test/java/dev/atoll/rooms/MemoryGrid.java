@@ -19,12 +19,34 @@ final class MemoryGrid implements Grid {
     private static final Membership.Node SELF = new Membership.Node("self", 1);
     private static final Membership.Node OTHER = new Membership.Node("other", 2);
 
-    private final Map<String, GridMap> maps = new ConcurrentHashMap<>();
+    private final Map<String, GridMap> maps;
+    private volatile Membership.Node self;
     private volatile List<Membership.Node> nodes = List.of(SELF, OTHER);
+
+    MemoryGrid() {
+        this(new ConcurrentHashMap<>(), SELF);
+    }
+
+    private MemoryGrid(Map<String, GridMap> maps, Membership.Node self) {
+        this.maps = maps;
+        this.self = self;
+    }
+
+    /** The same grid as the other node sees it. */
+    MemoryGrid other() {
+        return new MemoryGrid(maps, OTHER);
+    }
+
+    /** This node joins again, and the other one sees it. */
+    void rejoin(MemoryGrid other) {
+        self = new Membership.Node("self again", 3);
+        nodes = List.of(OTHER, self);
+        other.nodes = nodes;
+    }
 
     /** The other node leaves. */
     void beAlone() {
-        nodes = List.of(SELF);
+        nodes = List.of(self);
     }
 
     /** The other node joins. */
@@ -52,7 +74,7 @@ final class MemoryGrid implements Grid {
         return new Membership() {
             @Override
             public Node self() {
-                return SELF;
+                return self;
             }
 
             @Override

@@ -22,7 +22,7 @@ import java.util.function.Function;
 public final class Server implements AutoCloseable {
     public static final long SECOND = 1_000_000_000L;
 
-    final MemoryGrid grid = new MemoryGrid();
+    final MemoryGrid grid;
     final List<Results.Match> matches = new CopyOnWriteArrayList<>();
     volatile Function<Results.Match, Results.Outcome> judge = match -> new Results.Outcome.Stored();
     final Rooms rooms;
@@ -32,7 +32,12 @@ public final class Server implements AutoCloseable {
     }
 
     Server(Limits limits) {
-        rooms = new Rooms(limits, new Rooms.Recorded(10, 1 << 20), 1, 2, grid);
+        this(limits, new MemoryGrid());
+    }
+
+    Server(Limits limits, MemoryGrid grid) {
+        this.grid = grid;
+        rooms = new Rooms(limits, new Rooms.Recorded(10, 1 << 20), 1, 2, grid, "https://one.example.org");
         rooms.keepResultsIn(match -> {
             Results.Outcome outcome = judge.apply(match);
             matches.add(match);

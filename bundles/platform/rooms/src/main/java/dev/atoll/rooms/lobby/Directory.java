@@ -4,8 +4,6 @@ import dev.atoll.api.http.Problem;
 import dev.atoll.api.identity.Caller;
 import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Opening;
-import dev.atoll.engine.tree.Json;
-import dev.atoll.engine.tree.Trees;
 import dev.atoll.rooms.client.CloseCode;
 import dev.atoll.rooms.client.Secrets;
 import dev.atoll.rooms.limits.Limits;
@@ -60,11 +58,13 @@ public final class Directory implements RoomServices.RoomListener {
     private final Secrets secrets;
     private final TickThreads threads;
     private final GridWriter cards;
+    private final RemoteRooms remote;
 
-    public Directory(Secrets secrets, TickThreads threads, GridWriter cards) {
+    public Directory(Secrets secrets, TickThreads threads, GridWriter cards, RemoteRooms remote) {
         this.secrets = secrets;
         this.threads = threads;
         this.cards = cards;
+        this.remote = remote;
     }
 
     /**
@@ -203,7 +203,7 @@ public final class Directory implements RoomServices.RoomListener {
         changes.incrementAndGet();
         RoomCard card = room.card();
         String id = room.identity().id();
-        cards.put(id, Json.writeBytes(Trees.toTree(card.view())));
+        cards.put(id, remote.card(card.view()));
         if (!rooms.containsKey(id)) {
             // It closed meanwhile, and its last word must be that.
             cards.drop(id);
@@ -216,6 +216,11 @@ public final class Directory implements RoomServices.RoomListener {
         room.identity().code().ifPresent(codes::remove);
         cards.drop(room.identity().id());
         changes.incrementAndGet();
+    }
+
+    /** Writes all cards anew. */
+    public void republish() {
+        rooms.values().forEach(this::changed);
     }
 
     /** Closes all rooms, since the server stops. */

@@ -15,11 +15,13 @@ public final class LiveList implements Response.Feed {
     private static final Logger LOG = LoggerFactory.getLogger(LiveList.class);
 
     private final Directory directory;
+    private final RemoteRooms remote;
     private final Set<Subscription> listeners = ConcurrentHashMap.newKeySet();
     private long told = -1;
 
-    public LiveList(Directory directory) {
+    public LiveList(Directory directory, RemoteRooms remote) {
         this.directory = directory;
+        this.remote = remote;
     }
 
     /** Compared by identity, so that one consumer may come twice. */
@@ -44,12 +46,12 @@ public final class LiveList implements Response.Feed {
 
     /** The open rooms as a JSON document. */
     String document() {
-        return Json.write(Trees.toTree(Listing.of(directory.open())));
+        return Json.write(Trees.toTree(Listing.of(directory.open(), remote.all())));
     }
 
     /** Called twice a second: tells what has changed, if anything has. */
     public synchronized void tell() {
-        long now = directory.changes();
+        long now = directory.changes() + remote.changes();
         if (now == told || listeners.isEmpty()) {
             return;
         }

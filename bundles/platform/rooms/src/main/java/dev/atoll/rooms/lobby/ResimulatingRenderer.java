@@ -48,7 +48,7 @@ public final class ResimulatingRenderer implements ReplayRenderer {
                 }
             }
             return new RenderResult.Film(rendering.develop());
-        } catch (RuntimeException wrong) {
+        } catch (RuntimeException | LinkageError wrong) {
             // What was thrown may hold classes of the game; its text doesn't.
             return new RenderResult.Diverged(wrong.toString());
         }

@@ -91,12 +91,25 @@ public final class Responses {
         }
     }
 
-    /** Open rooms, oldest first. */
-    public record Listing(List<RoomView> rooms) {
-        static Listing of(List<RoomCard> cards) {
-            return new Listing(cards.stream().map(RoomCard::view).toList());
+    /**
+     * Open rooms, oldest first.
+     *
+     * @param rooms of this server
+     * @param elsewhere of the other nodes of its grid
+     */
+    public record Listing(List<RoomView> rooms, List<Elsewhere> elsewhere) {
+        static Listing of(List<RoomCard> cards, List<Elsewhere> elsewhere) {
+            return new Listing(cards.stream().map(RoomCard::view).toList(), elsewhere);
         }
     }
+
+    /**
+     * A room of another node, which only that node lets anybody into.
+     *
+     * @param node its id in the grid
+     * @param address where clients find it, if its operator says so: {@code https://two.example.org}
+     */
+    public record Elsewhere(String node, Optional<String> address, RoomView room) {}
 
     /**
      * A room that was opened or found.

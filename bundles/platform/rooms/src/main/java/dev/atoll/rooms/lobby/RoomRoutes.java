@@ -41,6 +41,7 @@ public final class RoomRoutes implements Routes {
 
     private final GameRegistry registry;
     private final Directory directory;
+    private final RemoteRooms remote;
     private final RoomServices services;
     private final LongSupplier nanoTime;
     private final Attempts attempts;
@@ -48,9 +49,10 @@ public final class RoomRoutes implements Routes {
     private final List<Route> routes;
 
     public RoomRoutes(
-            GameRegistry registry, Directory directory, LiveList live, RoomServices services, LongSupplier nanoTime) {
+            GameRegistry registry, Directory directory, RemoteRooms remote, LiveList live, RoomServices services, LongSupplier nanoTime) {
         this.registry = registry;
         this.directory = directory;
+        this.remote = remote;
         this.services = services;
         this.nanoTime = nanoTime;
         this.attempts = new Attempts(nanoTime);
@@ -61,7 +63,11 @@ public final class RoomRoutes implements Routes {
                                 "The games that can be played, with the options that a host has.",
                                 this::games)
                         .response(200, Games.class),
-                Route.of(HttpMethod.GET, "/api/rooms", "The open rooms that are not private.", this::rooms)
+                Route.of(
+                                HttpMethod.GET,
+                                "/api/rooms",
+                                "The open rooms that are not private, here and on other nodes.",
+                                this::rooms)
                         .query("game", "Only rooms of this game.")
                         .response(200, Listing.class),
                 Route.of(
@@ -107,9 +113,13 @@ public final class RoomRoutes implements Routes {
 
     private Response rooms(Exchange exchange) {
         Optional<String> game = exchange.query("game");
-        return Response.ok(Listing.of(directory.open().stream()
-                .filter(card -> game.map(card.identity().game()::equals).orElse(true))
-                .toList()));
+        return Response.ok(Listing.of(
+                directory.open().stream()
+                        .filter(card -> game.map(card.identity().game()::equals).orElse(true))
+                        .toList(),
+                remote.all().stream()
+                        .filter(card -> game.map(card.room().game()::equals).orElse(true))
+                        .toList()));
     }
 
     private Response open(Exchange exchange) {
