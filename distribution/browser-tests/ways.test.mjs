@@ -1,4 +1,4 @@
-/* global window, document, history, location, addEventListener */
+/* global window, document, location */
 // Ways out of a room and back into it, and pages that nothing may leave blank or stuck.
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
@@ -26,20 +26,6 @@ describe('ways', { concurrency: false }, () => {
     await game.arena.waitForFunction(() => window.shooter.scene.self() !== null);
     await anna.leave();
     anna.forgive();
-  });
-
-  stage.scene('back and forward again lead into the room', async () => {
-    const [bert] = await stage.players('Bert');
-    await bert.openRoom({ name: 'Turning tide', seconds: 900, kills: 50 });
-    await bert.page.evaluate(() => {
-      addEventListener('popstate', () => history.forward(), { once: true });
-      history.back();
-    });
-    await bert.page.getByText('Leaving the room…').waitFor({ state: 'detached' });
-    await bert.page.getByRole('heading', { name: 'Turning tide' }).waitFor();
-    await bert.page.waitForFunction(() => document.querySelector('iframe') !== null);
-    await bert.game();
-    await bert.leave();
   });
 
   stage.scene('out of the account free the seats of all tabs at once', async () => {
