@@ -71,7 +71,8 @@ final class Removal {
 
     /**
      * Whether something goes when garbage is collected. Each collection costs all rooms, and what holds a class loader for a
-     * moment (the framework, a thread that ends) lets go by itself: so there are few, further and further apart.
+     * moment (the framework, a thread that ends) lets go by itself: so there are few, further and further apart. They stop
+     * the world: as many concurrent ones (-XX:+ExplicitGCInvokesConcurrent) left class loaders that nothing held.
      */
     static boolean isCollected(WeakReference<?> held, Pause pause) {
         long millis = FIRST_PAUSE_MILLIS;

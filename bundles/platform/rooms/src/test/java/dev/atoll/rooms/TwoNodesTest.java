@@ -48,7 +48,8 @@ class TwoNodesTest {
         String room = one.open("{'game':'dots'}");
         var listed = List.of("self https://one.example.org " + room);
         Eventually.holds("it is listed", () -> elsewhere("/api/rooms").equals(listed));
-        assertEquals(List.of(), two.call(HttpMethod.GET, "/api/rooms", "eve", "").get("rooms"));
+        assertEquals(
+                List.of(), two.call(HttpMethod.GET, "/api/rooms", "eve", "").get("rooms"));
         one.grid.rejoin(two.grid);
         var again = List.of("self again https://one.example.org " + room);
         Eventually.holds(

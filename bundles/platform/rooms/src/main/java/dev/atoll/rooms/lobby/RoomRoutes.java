@@ -49,7 +49,12 @@ public final class RoomRoutes implements Routes {
     private final List<Route> routes;
 
     public RoomRoutes(
-            GameRegistry registry, Directory directory, RemoteRooms remote, LiveList live, RoomServices services, LongSupplier nanoTime) {
+            GameRegistry registry,
+            Directory directory,
+            RemoteRooms remote,
+            LiveList live,
+            RoomServices services,
+            LongSupplier nanoTime) {
         this.registry = registry;
         this.directory = directory;
         this.remote = remote;
