@@ -8,7 +8,8 @@ import { ROOT } from '../browser-tests/server.mjs';
 import { atoll, freePort, run } from './programs.mjs';
 
 /** What every machine has. */
-const ORDINARY = `awk bash cat chmod cksum cp cut date dirname env find flock grep head id ln ls mkdir mktemp mv readlink
+const ORDINARY =
+  `awk bash cat chmod cksum cp cut date dirname env find flock grep head id ln ls mkdir mktemp mv readlink
   realpath rm sed setpriv sh sleep sort stat tail tar tee timeout touch tr uname unshare xargs`.split(/\s+/);
 
 const JAVA = 'echo "openjdk version \\"17.0.1\\" 2021-10-19" >&2';
@@ -44,7 +45,13 @@ describe('what is missing', { concurrency: false }, () => {
     for (const [name, script] of Object.entries(programs)) {
       await writeFile(join(bin, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
     }
-    const environment = { PATH: bin, HOME: folder, ATOLL_HOME: join(folder, 'data'), ATOLL_AUTO_INSTALL: '0', ...settings };
+    const environment = {
+      PATH: bin,
+      HOME: folder,
+      ATOLL_HOME: join(folder, 'data'),
+      ATOLL_AUTO_INSTALL: '0',
+      ...settings,
+    };
     return run(join(checkout, 'atoll'), words, environment);
   }
 
@@ -61,12 +68,25 @@ describe('what is missing', { concurrency: false }, () => {
   const without = (...names) => Object.fromEntries(Object.entries(COMPLETE).filter(([name]) => !names.includes(name)));
 
   test('of Java: 71', async () => {
-    await ends(71, /a JDK 17 or newer is needed/, /apt-get install \S+.*JAVA_HOME/, ['build'], without('java', 'javac'));
+    await ends(
+      71,
+      /a JDK 17 or newer is needed/,
+      /apt-get install \S+.*JAVA_HOME/,
+      ['build'],
+      without('java', 'javac'),
+    );
     await ends(71, /a JDK 17 or newer is needed/, /apt-get install/, ['build'], without('javac'));
     const old = { ...COMPLETE, java: JAVA.replace('17.0.1', '11.0.2') };
     await ends(71, /a JDK 17 or newer is needed/, /apt-get install/, ['run'], old);
     const settings = { JAVA_HOME: join(folder, 'nowhere') };
-    await ends(71, /JAVA_HOME=\S*nowhere has no bin\/java/, /set it to a JDK, or leave it out/, ['build'], COMPLETE, settings);
+    await ends(
+      71,
+      /JAVA_HOME=\S*nowhere has no bin\/java/,
+      /set it to a JDK, or leave it out/,
+      ['build'],
+      COMPLETE,
+      settings,
+    );
   });
 
   test('of Maven: 72', async () => {
@@ -76,7 +96,13 @@ describe('what is missing', { concurrency: false }, () => {
   });
 
   test('of Node: 74, with what was found', async () => {
-    await ends(74, /Node\.js 20\.19 or newer with npm is needed.*found none/, /nodejs\.org/, ['build'], without('node', 'npm'));
+    await ends(
+      74,
+      /Node\.js 20\.19 or newer with npm is needed.*found none/,
+      /nodejs\.org/,
+      ['build'],
+      without('node', 'npm'),
+    );
     await ends(74, /found v18\.1\.0/, /nodejs\.org/, ['build'], { ...COMPLETE, node: 'echo v18.1.0' });
     // Who lacks two things is told of both, and ends with the code of the first.
     const err = await ends(71, /JDK/, /apt-get install/, ['build'], without('java', 'javac', 'node', 'npm'));
@@ -85,7 +111,9 @@ describe('what is missing', { concurrency: false }, () => {
 
   test('of a build that works: 70, and where to read why', async () => {
     await ends(70, /the build failed/, /target\/build\.log/, ['build'], COMPLETE);
-    await ends(70, /the build failed/, /target\/build\.log/, ['run'], COMPLETE, { ATOLL_PORT: String(await freePort()) });
+    await ends(70, /the build failed/, /target\/build\.log/, ['run'], COMPLETE, {
+      ATOLL_PORT: String(await freePort()),
+    });
   });
 
   test('of what only some tests need: 77 for Chromium, 80 for Godot', async () => {
@@ -107,7 +135,12 @@ describe('what is missing', { concurrency: false }, () => {
     await ends(78, /no distribution at \S+/, /ATOLL_DISTRIBUTION/, ...(await started(null)));
     const log = '"level":"ERROR","logger":"dev.atoll.Thing","message":"it has no \\\\"thing\\\\"","more":1';
     const failing = `mkdir -p "$ATOLL_HOME/log"; echo '{${log}}' >>"$ATOLL_HOME/log/atoll.json"; exit 3`;
-    const err = await ends(78, /did not start: the server ended by itself/, /all of it: \S+atoll\.json/, ...(await started(failing)));
+    const err = await ends(
+      78,
+      /did not start: the server ended by itself/,
+      /all of it: \S+atoll\.json/,
+      ...(await started(failing)),
+    );
     assert.match(err, /ERROR dev\.atoll\.Thing: it has no/);
     const late = await started('exec sleep 600', { ATOLL_START_SECONDS_MAX: '1' });
     await ends(78, /not ready after 1 s \(\/health\/ready: no answer\)/, /ATOLL_START_SECONDS_MAX/, ...late);
@@ -124,7 +157,10 @@ describe('what is missing', { concurrency: false }, () => {
     const { code, out } = await atoll(['help']);
     assert.equal(code, 0);
     // Those of sysexits.h and after: smaller numbers are versions.
-    const told = out.split('exit codes')[1].match(/\b(6[4-9]|[7-9]\d)\b/g).map(Number);
+    const told = out
+      .split('exit codes')[1]
+      .match(/\b(6[4-9]|[7-9]\d)\b/g)
+      .map(Number);
     assert.deepEqual(told.sort(), [...seen].sort());
   });
 });

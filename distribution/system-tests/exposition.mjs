@@ -103,7 +103,11 @@ function histograms(name, samples) {
       (one, i) => i === 0 || (one.bound > buckets[i - 1].bound && one.value >= buckets[i - 1].value),
     );
     assert.ok(grows, `${name}${key}: buckets hold what those before them hold`);
-    assert.deepEqual([buckets.at(-1).bound, buckets.at(-1).value], [Infinity, count], `${name}${key}: the last holds all`);
+    assert.deepEqual(
+      [buckets.at(-1).bound, buckets.at(-1).value],
+      [Infinity, count],
+      `${name}${key}: the last holds all`,
+    );
     assert.ok(sum >= 0, `${name}${key} has a sum`);
   }
 }

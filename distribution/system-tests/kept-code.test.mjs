@@ -56,7 +56,10 @@ describe('kept code', { concurrency: false }, () => {
     folder = await mkdtemp(join(tmpdir(), 'atoll-kept-'));
     await server.start();
     anna = await Player.host(server, { game: 'shooter', bots: 7, options: { matchSeconds: 60, killsToWin: 1 } });
-    await writeFile(join(server.home, 'deploy/tally.jar'), await tally({ version: '1.0.0', number: 1, field: 'count' }));
+    await writeFile(
+      join(server.home, 'deploy/tally.jar'),
+      await tally({ version: '1.0.0', number: 1, field: 'count' }),
+    );
     await until('the game', async () => (await server.get('/api/games')).games.some(({ name }) => name === 'tally'));
     ben = await Player.host(server, { game: 'tally' });
   });
@@ -84,10 +87,14 @@ describe('kept code', { concurrency: false }, () => {
 
   /** The latest replay of a player, once there are so many. */
   const replays = (player, count) =>
-    until(`${count} replays`, async () => {
-      const all = await player.client.replays(player.client.account.id);
-      return all.length >= count ? all : null;
-    }, 120_000);
+    until(
+      `${count} replays`,
+      async () => {
+        const all = await player.client.replays(player.client.account.id);
+        return all.length >= count ? all : null;
+      },
+      120_000,
+    );
 
   /** Looks at a film to its end: the last view in each of its parts. */
   async function watch(replay) {
@@ -137,17 +144,21 @@ describe('kept code', { concurrency: false }, () => {
     assert.deepEqual([spanning.whole, spanning.version, early.version], [true, '3.0.0', '1.0.0']);
 
     const before = await watch(early);
-    assert.deepEqual(before.parts.map(({ version, view }) => ({ version, ...view })), [
-      { version: '1.0.0', count: 1, number: 1 },
-    ]);
+    assert.deepEqual(
+      before.parts.map(({ version, view }) => ({ version, ...view })),
+      [{ version: '1.0.0', count: 1, number: 1 }],
+    );
     assert.equal(before.head.format, 1);
     const across = await watch(spanning);
     assert.equal(across.head.format, 2);
-    assert.deepEqual(across.parts.map(({ version, view }) => ({ version, ...view })), [
-      { version: '1.0.0', count: 2, number: 1 },
-      { version: '2.0.0', count: 103, number: 2 },
-      { version: '3.0.0', count: 204, number: 3 },
-    ]);
+    assert.deepEqual(
+      across.parts.map(({ version, view }) => ({ version, ...view })),
+      [
+        { version: '1.0.0', count: 2, number: 1 },
+        { version: '2.0.0', count: 103, number: 2 },
+        { version: '3.0.0', count: 204, number: 3 },
+      ],
+    );
   });
 
   test('comes to the same states in other JVMs', async () => {
@@ -175,7 +186,10 @@ describe('kept code', { concurrency: false }, () => {
     await server.start();
     assert.equal((await ben.client.replay(shooting.id)).state, 'ready');
     const { head, parts } = await watch(shooting);
-    assert.deepEqual(parts.map(({ version }) => version), ['0.1.0']);
+    assert.deepEqual(
+      parts.map(({ version }) => version),
+      ['0.1.0'],
+    );
     assert.match(head.webUrl, /^\/mods\/kept\/\w{64}\/web\/index\.html$/);
     const page = await call(server, 'GET', head.webUrl);
     assert.equal(page.status, 200);

@@ -93,7 +93,9 @@ describe('the numbers of a server', { concurrency: false }, () => {
 
     const during = await scrape(server);
     const match = { game: 'shooter' };
-    const seen = ['atoll_rooms', 'atoll_players', 'atoll_bots', 'atoll_spectators'].map((one) => during.value(one, match));
+    const seen = ['atoll_rooms', 'atoll_players', 'atoll_bots', 'atoll_spectators'].map((one) =>
+      during.value(one, match),
+    );
     assert.deepEqual([...seen, during.value('atoll_sockets')], [1, 2, 3, 1, 3]);
     assert.ok(during.value('atoll_connections') >= 3);
     for (const [name, least, labels] of [
@@ -158,7 +160,9 @@ describe('the numbers of a server', { concurrency: false }, () => {
     await anna.play({ type: 'Press' });
     await numbers(
       'the result',
-      (now) => now.value('atoll_results_total', { outcome: 'stored' }) > before.value('atoll_results_total', { outcome: 'stored' }),
+      (now) =>
+        now.value('atoll_results_total', { outcome: 'stored' }) >
+        before.value('atoll_results_total', { outcome: 'stored' }),
     );
     const flood = await RawSocket.join(server, anna.id);
     for (let i = 0; i < 2_000 && flood.code === null; i++) {

@@ -45,7 +45,17 @@ export class Postgres {
     if (user !== undefined) {
       assert.equal((await run('chown', ['-R', user, this.#data, password])).code, 0);
     }
-    const words = ['-D', this.#data, '-U', 'admin', '--pwfile', password, '--auth=scram-sha-256', '--locale=C', '--encoding=UTF8'];
+    const words = [
+      '-D',
+      this.#data,
+      '-U',
+      'admin',
+      '--pwfile',
+      password,
+      '--auth=scram-sha-256',
+      '--locale=C',
+      '--encoding=UTF8',
+    ];
     const { code, out, err } = await this.#run('initdb', words);
     assert.equal(code, 0, out + err);
   }
@@ -57,7 +67,11 @@ export class Postgres {
 
   /** Runs statements, one a line, while the server is stopped. */
   async administer(...statements) {
-    const { code, out, err } = await this.#run('postgres', ['--single', '-D', this.#data, 'postgres'], `${statements.join('\n')}\n`);
+    const { code, out, err } = await this.#run(
+      'postgres',
+      ['--single', '-D', this.#data, 'postgres'],
+      `${statements.join('\n')}\n`,
+    );
     assert.equal(code, 0, out + err);
     assert.doesNotMatch(err, /ERROR/);
   }

@@ -11,7 +11,10 @@ const PAGE = join(ROOT, 'clients/protocol/README.md');
 
 /** The recipe: what is asked of the server, where the socket is, and what is said on it. */
 async function recipe() {
-  const lines = /```sh\n(.*?)\n```/s.exec(await readFile(PAGE, 'utf8'))[1].replaceAll('\\\n', '').split('\n');
+  const lines = /```sh\n(.*?)\n```/s
+    .exec(await readFile(PAGE, 'utf8'))[1]
+    .replaceAll('\\\n', '')
+    .split('\n');
   const calls = lines
     .map((line) => /^(\w+)=\$\(curl .*-d '(.*?)' \$api(\/\S+) \| sed 's\/(.*)\/\\1\/'\)$/.exec(line))
     .filter((found) => found !== null)

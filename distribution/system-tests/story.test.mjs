@@ -54,12 +54,19 @@ describe('what a server tells', { concurrency: false }, () => {
     for (const { time, level, logger, thread, message } of entries) {
       assert.match(time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
       assert.match(level, /^(ERROR|WARN|INFO|DEBUG)$/);
-      assert.ok([logger, thread, message].every((one) => typeof one === 'string'), message);
+      assert.ok(
+        [logger, thread, message].every((one) => typeof one === 'string'),
+        message,
+      );
     }
-    assert.ok(entries.some((one) => one.level === 'DEBUG') && entries.some((one) => /^Atoll is ready/.test(one.message)));
+    assert.ok(
+      entries.some((one) => one.level === 'DEBUG') && entries.some((one) => /^Atoll is ready/.test(one.message)),
+    );
     const logs = await readdir(join(server.home, 'log'));
     const all = await Promise.all(logs.map((name) => readFile(join(server.home, 'log', name), 'utf8')));
-    const told = [...all, ...server.said, await readFile(join(server.home, 'database/postgresql.log'), 'utf8')].join('\n');
+    const told = [...all, ...server.said, await readFile(join(server.home, 'database/postgresql.log'), 'utf8')].join(
+      '\n',
+    );
     for (const secret of secrets) {
       assert.ok(secret.length >= 8 && !told.includes(secret), `${secret.slice(0, 12)}… was told`);
     }

@@ -68,6 +68,9 @@ public final class SoakBench {
         double worstError = 0;
         double longestPause = 0;
         double lost = 0;
+        int notHeld = 0;
+        double firstResident = 0;
+        double lastResident = 0;
         for (int minute = 1; minute <= options.minutes(); minute++) {
             CompletableFuture<Void> churn = CompletableFuture.runAsync(() -> churn(throng, rooms));
             Window window = Window.measure(server, loop, throng, HZ, 60);
@@ -82,6 +85,9 @@ public final class SoakBench {
             worstError = Math.max(worstError, window.tickErrorP99());
             longestPause = Math.max(longestPause, pause);
             lost += window.tally().lost;
+            notHeld += window.held() ? 0 : 1;
+            firstResident = minute == 1 ? resident : firstResident;
+            lastResident = resident;
         }
         double heapAfter = server.heap();
         System.out.printf(
@@ -90,6 +96,8 @@ public final class SoakBench {
         verdicts.atMost("soak-tick-error-p99-ms", worstError, TICK_ERROR_MILLIS_MAX);
         verdicts.atMost("soak-gc-pause-ms", longestPause, 1000d / HZ);
         verdicts.atMost("soak-heap-growth", heapAfter / heapBefore, GROWTH_MAX);
+        verdicts.atMost("soak-resident-growth", lastResident / firstResident, GROWTH_MAX);
+        verdicts.atMost("soak-minutes-not-held", notHeld, 0);
         verdicts.atMost("soak-lost", lost, 0);
     }
 

@@ -38,7 +38,7 @@ public final class LiveRoom implements Ticked {
     private final Outbox outbox;
     private final RoomLifetime lifetime;
     private final Checkpoints checkpoints;
-    private final Errands errands;
+    private final EffectDispatcher dispatcher;
     private volatile TickThreads.@Nullable Place place;
     private volatile RoomCard card;
     private volatile @Nullable LoadedGame<?, ?, ?> loaded;
@@ -63,7 +63,7 @@ public final class LiveRoom implements Ticked {
         this.card = RoomCard.of(identity, instance, seating);
         this.sweepDueNanos = nowNanos;
         this.checkpoints = new Checkpoints(identity.id(), services, nowNanos);
-        this.errands = new Errands(
+        this.dispatcher = new EffectDispatcher(
                 identity, services, checkpoints, answer -> closed || post(new RoomMessage.Answered(answer)));
     }
 
@@ -207,7 +207,7 @@ public final class LiveRoom implements Ticked {
         List<Outcome> outcomes =
                 current.turn(current.ticks() ? Instant.EPOCH : services.clock().instant());
         number = current.number();
-        outcomes.forEach(outcome -> errands.run(current, outcome));
+        outcomes.forEach(outcome -> dispatcher.dispatch(current, outcome));
         if (current.reportFaults(this::report)) {
             seating.reconcile(current.players());
         }
@@ -231,7 +231,7 @@ public final class LiveRoom implements Ticked {
     private boolean settle(GameInstance<?, ?, ?> current) {
         outbox.welcome(current);
         for (Outcome outcome : current.takeOutcomes()) {
-            errands.run(current, outcome);
+            dispatcher.dispatch(current, outcome);
             tell(current, outcome);
         }
         return closed;
@@ -363,7 +363,7 @@ public final class LiveRoom implements Ticked {
         closed = true;
         GameInstance<?, ?, ?> last = instance;
         if (last != null) {
-            errands.runLast(last);
+            dispatcher.dispatchLast(last);
         }
         outbox.close(code, reason);
         seating.close();

@@ -9,22 +9,23 @@ import java.util.function.Predicate;
  * Sets going what a game has asked for. That comes before all else which a turn brings about, so that nothing which fails after
  * the turn can lose a result. Tick thread only.
  */
-final class Errands {
+final class EffectDispatcher {
     private final RoomIdentity identity;
     private final RoomServices services;
     private final Checkpoints checkpoints;
     private final Predicate<Answer> answered;
 
     /** @param answered takes an answer, from any thread; false when it must be offered again later */
-    Errands(RoomIdentity identity, RoomServices services, Checkpoints checkpoints, Predicate<Answer> answered) {
+    EffectDispatcher(
+            RoomIdentity identity, RoomServices services, Checkpoints checkpoints, Predicate<Answer> answered) {
         this.identity = identity;
         this.services = services;
         this.checkpoints = checkpoints;
         this.answered = answered;
     }
 
-    /** Runs those of a turn, and has a match recorded that they end. */
-    void run(GameInstance<?, ?, ?> instance, Outcome outcome) {
+    /** Starts the effects of a turn, and has the match recorded that they end. */
+    void dispatch(GameInstance<?, ?, ?> instance, Outcome outcome) {
         start(instance, outcome);
         for (Outcome.Asked asked : outcome.asked()) {
             services.recordings().asked(identity, instance, asked);
@@ -32,7 +33,7 @@ final class Errands {
     }
 
     /** The room ends: starts what no turn has handed out, if the game failed before that. Its state is worth no recording. */
-    void runLast(GameInstance<?, ?, ?> instance) {
+    void dispatchLast(GameInstance<?, ?, ?> instance) {
         for (Outcome outcome : instance.takeOutcomes()) {
             start(instance, outcome);
         }
