@@ -7,7 +7,7 @@ import { Cover } from './hud/loading.js';
 import { Scoreboard } from './hud/scoreboard.js';
 import type { MatchState } from './messages.js';
 import { css, shipColour } from './palette.js';
-import { count, minutes, pilotName } from './words.js';
+import { count, minutes, pilotName, roundTrip } from './words.js';
 
 const HELP_MS = 9_000;
 const SECOND_MS = 1_000;
@@ -122,7 +122,7 @@ export class Hud {
   #passTime(): void {
     const now = performance.now();
     this.#feed.show(now);
-    text('lag', this.#lagMs === null ? '' : `${Math.round(this.#lagMs)} ms`);
+    text('lag', this.#lagMs === null ? '' : roundTrip(this.#lagMs));
     if (this.#backAt !== null) {
       text('down-wait', `Back in ${Math.max(1, Math.ceil((this.#backAt - now) / SECOND_MS))} s`);
     }

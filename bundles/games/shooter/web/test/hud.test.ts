@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { KillLines, LINE_MS, LINES_MAX } from '../src/hud/kill-lines.js';
 import { BARS, NetFigures } from '../src/arena/net-figures.js';
 import { readiness } from '../src/arena/readiness.js';
+import { roundTrip } from '../src/words.js';
 
 describe('the kill feed', () => {
   it('keeps the last few, in order', () => {
@@ -73,5 +74,16 @@ describe('a gun', () => {
   it('that is a beam shows its heat, and its rest when it got too hot', () => {
     expect(readiness({ weapon: 'BEAM', coolDown: 3, heat: 90 })).toEqual({ wait: 0, heat: 0.5 });
     expect(readiness({ weapon: 'BEAM', coolDown: 30, heat: 0 })).toEqual({ wait: 0.5, heat: 0 });
+  });
+});
+
+describe('the round trip', () => {
+  it('is the same for as long as it only wavers', () => {
+    expect([28, 31, 34].map(roundTrip)).toEqual(['30 ms', '30 ms', '30 ms']);
+    expect(roundTrip(37)).toBe('40 ms');
+  });
+
+  it('is never nothing', () => {
+    expect([0, 4].map(roundTrip)).toEqual(['5 ms', '5 ms']);
   });
 });

@@ -12,11 +12,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Atoll: guests, who are signed in beforehand, open a room and ask for eight tickets. An account may host a few rooms and hold a
- * few dozen tokens, so eight guests play in forty rooms, and the next eight in the next.
+ * few dozen tokens, so eight guests play in forty rooms.
  */
 final class AtollDoors implements Doors {
     private static final int ROOMS_PER_HOST = 5;
     private static final int ROOMS_PER_GROUP = ROOMS_PER_HOST * Ships.SEATS;
+
+    /** Groups that take turns, since an account may hold few tickets at a time that it hasn't come in with. */
+    private static final int GROUPS = 16;
+
+    private static final int ROOMS_PER_TURN = ROOMS_PER_GROUP * GROUPS;
 
     private final Web web;
     private final List<String> guests = new ArrayList<>();
@@ -28,7 +33,7 @@ final class AtollDoors implements Doors {
 
     @Override
     public void prepare(int more) {
-        int wanted = ((rooms.get() + more) / ROOMS_PER_GROUP + 1) * Ships.SEATS;
+        int wanted = ((rooms.get() + more) / ROOMS_PER_TURN + 1) * GROUPS * Ships.SEATS;
         while (guests.size() < wanted) {
             guests.add(Web.text(web.post("/api/sessions/guest", null, Map.of()).join(), "accessToken"));
         }
@@ -37,7 +42,7 @@ final class AtollDoors implements Doors {
     @Override
     public CompletableFuture<List<Wire>> room(int hz, boolean looking) {
         int number = rooms.getAndIncrement();
-        int group = number / ROOMS_PER_GROUP * Ships.SEATS;
+        int group = (number / ROOMS_PER_TURN * GROUPS + number % GROUPS) * Ships.SEATS;
         String host = guests.get(number / ROOMS_PER_HOST);
         return web.post("/api/rooms", host, Map.of("game", "arena-" + hz)).thenCompose(created -> {
             String room = Web.text(created, "room", "id");
