@@ -56,7 +56,7 @@ describe('a game', { concurrency: false }, () => {
       await game.arena.waitForFunction(() => window.epochs.length === 1);
       const tick = await game.arena.evaluate(() => window.shooter.room.latest.tick);
       await game.arena.waitForFunction((before) => window.shooter.room.latest.tick > before + 20, tick);
-      const kills = await game.arena.evaluate(() => window.shooter.room.latest.view.ships.map((ship) => ship.kills));
+      const kills = await game.arena.evaluate(() => window.shooter.room.latest.view.scores.map((score) => score.kills));
       assert.deepEqual(kills.sort(), [0, 1]);
     }
 

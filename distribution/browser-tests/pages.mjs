@@ -79,7 +79,7 @@ export class Person {
   }
 
   /** Through the form, from the lobby; settled when the game has shown its first view. */
-  async openRoom({ name, seconds, kills, closed = false, bots = 0 }) {
+  async openRoom({ name, seconds, kills, closed = false, bots = 0, fog = false }) {
     const { page } = this;
     await page.getByRole('link', { name: 'Open a room of Lagoon Shootout' }).click();
     const form = page.getByRole('dialog');
@@ -88,6 +88,7 @@ export class Person {
     await form.getByLabel('Bots', { exact: true }).fill(String(bots));
     await form.getByLabel('Match length', { exact: true }).fill(String(seconds));
     await form.getByLabel('Kills to win', { exact: true }).fill(String(kills));
+    await form.getByLabel('Fog of war').setChecked(fog);
     await form.getByRole('button', { name: 'Open the room' }).click();
     return this.game();
   }

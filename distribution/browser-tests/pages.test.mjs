@@ -253,6 +253,22 @@ describe('pages', { concurrency: false }, () => {
     mara.forgive();
   });
 
+  stage.scene('show nobody whom walls hide, in a room with fog, but everybody’s score', async () => {
+    const [otis] = await stage.players('Otis');
+    const game = await otis.openRoom({ name: 'Fog bank', seconds: 900, kills: 50, bots: 5, fog: true });
+    await game.arena.waitForFunction(() => {
+      const { fog, ships, scores } = window.shooter.room.latest.view;
+      return fog && scores.length === 6 && ships.length > 1 && ships.length < 6;
+    });
+    await otis.page.keyboard.down('Tab');
+    const board = game.getByRole('region', { name: 'Scores' });
+    await board.waitFor();
+    assert.equal(await board.getByRole('row').count(), 7);
+    await otis.page.keyboard.up('Tab');
+    await snap(otis.page, 'fog');
+    await otis.leave();
+  });
+
   stage.scene('show a crowded lagoon', async () => {
     const [nora] = await stage.players('Nora');
     const omar = await stage.visitor('Omar', { ...PHONE, colorScheme: 'dark' });

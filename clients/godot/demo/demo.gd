@@ -111,5 +111,5 @@ func _draw_shot(shot: Dictionary) -> void:
 func _score() -> String:
 	var parts := PackedStringArray()
 	for player: Dictionary in _room.players:
-		parts.append("%s %d" % [player.get("name"), Pilot.ship_of(_now, int(player.get("seat", -1))).get("kills", 0)])
+		parts.append("%s %d" % [player.get("name"), Pilot.score_of(_now, int(player.get("seat", -1))).get("kills", 0)])
 	return "   ".join(parts)

@@ -36,9 +36,17 @@ static func direction(aim: AtollType, way: Vector2) -> int:
 
 
 static func ship_of(view: Dictionary, seat: int) -> Dictionary:
-	for ship: Dictionary in view.get("ships", []):
-		if ship.get("seat") == seat:
-			return ship
+	return _of_seat(view.get("ships", []), seat)
+
+
+static func score_of(view: Dictionary, seat: int) -> Dictionary:
+	return _of_seat(view.get("scores", []), seat)
+
+
+static func _of_seat(entries: Array, seat: int) -> Dictionary:
+	for entry: Dictionary in entries:
+		if entry.get("seat") == seat:
+			return entry
 	return {}
 
 

@@ -77,11 +77,11 @@ func _end(error: String) -> void:
 		return
 	_ended = true
 	if _room and _room.frame:
-		var ship := Pilot.ship_of(_room.frame.view, _room.seat)
+		var score := Pilot.score_of(_room.frame.view, _room.seat)
 		_seen.merge({
 			"room": _room.info.get("id"), "seat": _room.seat, "tick": _room.frame.tick, "ships": _room.frame.view["ships"].size(),
 			"frames": _room.frames, "keyframes": _room.keyframes, "dropped": _room.dropped,
-			"input": _room.confirmed_input(), "score": ship.get("kills", 0),
+			"input": _room.confirmed_input(), "score": score.get("kills", 0),
 		})
 	if not error.is_empty():
 		_seen["error"] = error

@@ -18,6 +18,11 @@ export interface Ship {
   weapon: Weapon;
   /** How far its beam reaches, in units; 0: there is none. */
   beam: number;
+}
+
+/** How a seat does in this match. */
+export interface Score {
+  seat: number;
   kills: number;
   deaths: number;
 }
@@ -53,7 +58,12 @@ export interface View {
   phase: Phase;
   secondsLeft: number;
   killsToWin: number;
+  /** Whether walls hide what is behind them now. */
+  fog: boolean;
+  /** Those that are seen. */
   ships: Ship[];
+  /** Of all seats that are taken. */
+  scores: Score[];
   shots: Shot[];
   /** Who did how well in the match that is over, best first; empty before its end. */
   placings: Placing[];

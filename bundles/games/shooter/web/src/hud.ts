@@ -59,7 +59,7 @@ export class Hud {
     find('clock-face').hidden = phase === 'WARM_UP';
     text('clock', phase === 'WARM_UP' ? '' : minutes(secondsLeft));
     text('goal', phase === 'PLAYING' ? `First to ${killsToWin}` : '');
-    const { kills = 0, deaths = 0 } = match.ships.find((ship) => ship.seat === seat) ?? {};
+    const { kills = 0, deaths = 0 } = match.scores.find((score) => score.seat === seat) ?? {};
     this.#vitals.run([health, kills, deaths].join(), () => this.#showVitals(health, kills, deaths));
     this.#down(health === 0 && phase !== 'RESULTS');
     this.board.show(match);

@@ -1,7 +1,7 @@
 // What the page and its arena say to each other. The arena is all that plays and draws: in a worker wherever browsers can do
 // that, so that the page's own thread is left to the player's hands and to what is written.
 import type { FrameSettings, Player, Seating, ShellMessage } from '@atoll/client/frame';
-import type { Placing, Phase, Ship, Weapon } from './game.js';
+import type { Placing, Phase, Score, Weapon } from './game.js';
 import type { PaletteName } from './palette.js';
 import type { Drawing, Preferences } from './settings/preferences.js';
 
@@ -109,7 +109,7 @@ export interface MatchState {
   seat: number | null;
   /** Of the own ship; null: there is none. */
   health: number | null;
-  ships: readonly Pick<Ship, 'seat' | 'kills' | 'deaths'>[];
+  scores: readonly Score[];
   placings: readonly Placing[];
 }
 

@@ -1,25 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aimTowards, type Ship, type Shot, shotAt, type View } from '../src/game.js';
+import { aimTowards, type Shot, shotAt } from '../src/game.js';
 import { standing } from '../src/hud/ranking.js';
-
-function ship(part: Partial<Ship>): Ship {
-  return {
-    seat: 0,
-    x: 0,
-    y: 0,
-    speedX: 0,
-    speedY: 0,
-    aim: 0,
-    health: 100,
-    thrust: false,
-    shield: false,
-    weapon: 'BLASTER',
-    beam: 0,
-    kills: 0,
-    deaths: 0,
-    ...part,
-  };
-}
 
 describe('a shot', () => {
   const shot: Shot = { id: 1, seat: 0, weapon: 'BLASTER', born: 4090, x: 100, y: 50, aim: 0, length: 0 };
@@ -44,16 +25,16 @@ describe('aim', () => {
 });
 
 describe('the ranking', () => {
-  const ships = [
-    ship({ seat: 0, kills: 2, deaths: 3 }),
-    ship({ seat: 1, kills: 2, deaths: 1 }),
-    ship({ seat: 2, kills: 4, deaths: 9 }),
-    ship({ seat: 3, kills: 2, deaths: 3 }),
+  const scores = [
+    { seat: 0, kills: 2, deaths: 3 },
+    { seat: 1, kills: 2, deaths: 1 },
+    { seat: 2, kills: 4, deaths: 9 },
+    { seat: 3, kills: 2, deaths: 3 },
   ];
-  const view: View = { phase: 'PLAYING', secondsLeft: 9, killsToWin: 5, ships, shots: [], placings: [] };
+  const match = { scores, placings: [] };
 
   it('puts kills before deaths', () => {
-    const lines = standing(view, (seat) => `pilot ${seat}`);
+    const lines = standing(match, (seat) => `pilot ${seat}`);
     expect(lines.map(({ seat, place }) => [seat, place])).toEqual([
       [2, 1],
       [1, 2],
@@ -68,7 +49,7 @@ describe('the ranking', () => {
       { seat: -1, name: 'Ada', bot: false, place: 1, kills: 9, deaths: 0 },
       { seat: 2, name: 'Bo', bot: true, place: 2, kills: 4, deaths: 9 },
     ];
-    const lines = standing({ ...view, placings }, () => '');
+    const lines = standing({ ...match, placings }, () => '');
     expect(lines.map(({ seat, name }) => [seat, name])).toEqual([
       [-1, 'Ada'],
       [2, 'Bo (bot)'],

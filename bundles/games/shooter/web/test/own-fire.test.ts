@@ -18,8 +18,6 @@ const SHIP: Ship = {
   shield: false,
   weapon: 'BLASTER',
   beam: 0,
-  kills: 0,
-  deaths: 0,
 };
 
 /** A room as a page sees it that is some way from the server. */
@@ -36,7 +34,10 @@ class FarRoom extends Emitter<RoomEvents<View>> {
   }
 
   view(tick: number, shots: Shot[]): void {
-    const view: View = { phase: 'PLAYING', secondsLeft: 9, killsToWin: 5, ships: [SHIP], shots, placings: [] };
+    const view: View = {
+      ...{ phase: 'PLAYING', secondsLeft: 9, killsToWin: 5, fog: false },
+      ...{ ships: [SHIP], scores: [], shots, placings: [] },
+    };
     const update: ViewUpdate<View> = { view, tick, input: this.#input, inputs: [], keyframe: false };
     this.emit('view', update);
   }

@@ -43,14 +43,12 @@ function ship(part: Partial<Ship>): Ship {
     shield: false,
     weapon: 'BLASTER',
     beam: 0,
-    kills: 0,
-    deaths: 0,
     ...part,
   };
 }
 
 function view(ships: Ship[], shots: Shot[] = []): View {
-  return { phase: 'PLAYING', secondsLeft: 10, killsToWin: 5, ships, shots, placings: [] };
+  return { phase: 'PLAYING', secondsLeft: 10, killsToWin: 5, fog: false, ships, scores: [], shots, placings: [] };
 }
 
 function moment(tick: number, from: View, to: View): Moment<View> {

@@ -53,14 +53,14 @@ function newsOf(match: MatchState): string {
   return JSON.stringify({ ...match, health, secondsLeft });
 }
 
-function stateOf({ phase, secondsLeft, killsToWin, ships, placings }: View, seat: number | null): MatchState {
+function stateOf({ phase, secondsLeft, killsToWin, ships, scores, placings }: View, seat: number | null): MatchState {
   return {
     phase,
     secondsLeft,
     killsToWin,
     seat,
     health: ships.find((ship) => ship.seat === seat)?.health ?? null,
-    ships: ships.map(({ seat: at, kills, deaths }) => ({ seat: at, kills, deaths })),
+    scores,
     placings,
   };
 }

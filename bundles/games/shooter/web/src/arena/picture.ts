@@ -93,6 +93,11 @@ export class Picture {
     return told === undefined ? others : [...others, this.#own(told, others, aim)];
   }
 
+  /** Whether walls hide what is behind them. */
+  get fog(): boolean {
+    return this.netcode.timeline.newest?.view.fog ?? false;
+  }
+
   /** All that flies. */
   bolts(): Bolt[] {
     const moment = this.netcode.timeline.moment();

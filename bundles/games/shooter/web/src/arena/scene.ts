@@ -8,6 +8,7 @@ import { Glare, type Sight } from './fx/glare.js';
 import { paintGuns, paintGunsOfShips, TARGET_RADIUS, targetTexture } from './fx/paint-weapons.js';
 import { Rays } from './fx/rays.js';
 import { type Ship, SPLASH_UNITS } from '../game.js';
+import { Fog } from './fog.js';
 import { Ground } from './ground.js';
 import { MARGIN, paintAll, paintShips } from './paint.js';
 import { DEEP, shipColour } from '../palette.js';
@@ -49,6 +50,7 @@ export class ArenaScene extends Phaser.Scene {
   #rays: Rays | null = null;
   #numbers: DamageNumbers | null = null;
   #glare: Glare | null = null;
+  #fog: Fog | null = null;
   #target: Phaser.GameObjects.Image | null = null;
   #shown: Ship[] = [];
 
@@ -66,6 +68,7 @@ export class ArenaScene extends Phaser.Scene {
     this.#rays = new Rays(this, this.#effects, (seat, weapon) => this.#feed.fired(seat, weapon));
     this.#numbers = new DamageNumbers(this);
     this.#glare = new Glare(this);
+    this.#fog = new Fog(this);
     this.#target = this.add.image(0, 0, targetTexture(0)).setAlpha(0.8).setDepth(1).setVisible(false);
     this.#target.setScale(SPLASH_UNITS / TARGET_RADIUS);
     this.cameras.main.setBackgroundColor(DEEP);
@@ -77,7 +80,8 @@ export class ArenaScene extends Phaser.Scene {
     const picture = this.#feed.picture(now);
     this.#shown = picture.ships(() => this.#feed.aim());
     this.#drawShips(now);
-    this.#bolts?.show(picture.bolts());
+    this.#fog?.show(picture.fog ? this.self() : null);
+    this.#bolts?.show(picture.bolts(), (spot) => this.#fog?.sees(spot) ?? true);
     this.#rays?.show(picture.rays(this.#shown), now);
     this.#drawTarget();
     this.#effects?.flashes.advance(elapsedMs);

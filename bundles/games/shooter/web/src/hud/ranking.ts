@@ -1,7 +1,6 @@
+import type { Score } from '../game.js';
 import type { MatchState } from '../messages.js';
 import { pilotName } from '../words.js';
-
-type Score = MatchState['ships'][number];
 
 /** A line of the scoreboard. */
 export interface Line {
@@ -19,25 +18,19 @@ export interface Line {
  *
  * @param name of whoever sits on a seat
  */
-export function standing(match: Pick<MatchState, 'placings' | 'ships'>, name: (seat: number) => string): Line[] {
+export function standing(match: Pick<MatchState, 'placings' | 'scores'>, name: (seat: number) => string): Line[] {
   if (match.placings.length > 0) {
     return match.placings.map(({ bot, name: called, ...line }) => ({
       ...line,
       name: pilotName({ name: called, bot }),
     }));
   }
-  const ranked = [...match.ships].sort((one, other) => other.kills - one.kills || one.deaths - other.deaths);
-  return ranked.map((ship) => ({
-    seat: ship.seat,
-    name: name(ship.seat),
-    place: place(ship, ranked),
-    kills: ship.kills,
-    deaths: ship.deaths,
-  }));
+  const ranked = [...match.scores].sort((one, other) => other.kills - one.kills || one.deaths - other.deaths);
+  return ranked.map((score) => ({ ...score, name: name(score.seat), place: place(score, ranked) }));
 }
 
-function place(ship: Score, ships: readonly Score[]): number {
+function place(score: Score, scores: readonly Score[]): number {
   const better = (other: Score): boolean =>
-    other.kills > ship.kills || (other.kills === ship.kills && other.deaths < ship.deaths);
-  return 1 + ships.filter(better).length;
+    other.kills > score.kills || (other.kills === score.kills && other.deaths < score.deaths);
+  return 1 + scores.filter(better).length;
 }

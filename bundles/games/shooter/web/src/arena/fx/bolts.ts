@@ -1,9 +1,10 @@
 import Phaser from 'phaser';
 import type { Effects } from '../effects.js';
-import { radians, SHIP_RADIUS, SPLASH_UNITS, type Weapon } from '../../game.js';
+import { radians, SHIP_RADIUS, SHOT_SPEED, SPLASH_UNITS, type Weapon } from '../../game.js';
 import { boltTexture, SHIP_TO_UNITS } from '../paint.js';
 import { shipColour } from '../../palette.js';
 import type { Bolt } from '../picture.js';
+import { sees as seesFrom, type Spot } from '../sight.js';
 import { landing, shellAt } from './arc.js';
 import { SHADOW, shellTexture, TARGET_RADIUS, targetTexture } from './paint-weapons.js';
 
@@ -14,6 +15,10 @@ const GROUND_DEPTH = 1;
 const BOW = SHIP_RADIUS * 1.4;
 /** A shell that vanishes this far on its way has come down; else it is gone with its match. */
 const LANDED = 0.85;
+/** A bolt that is first seen farther than this on its way came out of the fog: its gun went off before. */
+const FRESH_UNITS = 8 * SHOT_SPEED;
+/** How far a bolt flies from one view to the next, at most. */
+const VIEW_UNITS = 4 * SHOT_SPEED;
 
 export interface ShotsHeard {
   /** A shot has left a ship. */
@@ -44,7 +49,8 @@ export class Bolts {
     this.#heard = heard;
   }
 
-  show(bolts: readonly Bolt[]): void {
+  /** @param sees whether the player sees a place */
+  show(bolts: readonly Bolt[], sees: (spot: Spot) => boolean): void {
     for (const bolt of bolts) {
       const flying = this.#flying.get(bolt.key) ?? this.#launch(bolt);
       flying.seen = true;
@@ -59,7 +65,7 @@ export class Bolts {
       if (flying.seen) {
         flying.seen = false;
       } else {
-        this.#end(flying);
+        this.#end(flying, sees);
         this.#flying.delete(key);
       }
     }
@@ -84,16 +90,20 @@ export class Bolts {
       const { x, y } = landing(shot);
       flying.target.setTexture(targetTexture(shot.seat)).setPosition(x, y);
     }
-    const [x, y] = [shot.x + Math.cos(turn) * BOW, shot.y + Math.sin(turn) * BOW];
-    this.#heard.fired(shot.seat, shot.weapon);
-    this.#effects.muzzle(x, y, shipColour(shot.seat), isShell ? 0.8 : 0.5);
+    if (bolt.way <= FRESH_UNITS) {
+      const [x, y] = [shot.x + Math.cos(turn) * BOW, shot.y + Math.sin(turn) * BOW];
+      this.#heard.fired(shot.seat, shot.weapon);
+      this.#effects.muzzle(x, y, shipColour(shot.seat), isShell ? 0.8 : 0.5);
+    }
     return flying;
   }
 
-  #end({ image, shadow, target, bolt }: Flying): void {
-    const { shot, way, x, y } = bolt;
+  #end({ image, shadow, target, bolt }: Flying, sees: (spot: Spot) => boolean): void {
+    const { shot, way } = bolt;
     if (shot.weapon !== 'MORTAR') {
-      this.#effects.chip(x, y, shipColour(shot.seat));
+      if (!fliesOutOfSight(bolt, sees)) {
+        this.#effects.chip(bolt.x, bolt.y, shipColour(shot.seat));
+      }
     } else if (way >= LANDED * shot.length) {
       const at = landing(shot);
       this.#effects.splash(at.x, at.y, shipColour(shot.seat));
@@ -111,6 +121,13 @@ export class Bolts {
     const target = this.#scene.add.image(0, 0, targetTexture(bolt.shot.seat)).setDepth(GROUND_DEPTH);
     return { image, shadow, target, bolt, seen: false };
   }
+}
+
+/** Whether a bolt that is gone flies on where the player doesn't see it; else it has met something. */
+function fliesOutOfSight(bolt: Bolt, sees: (spot: Spot) => boolean): boolean {
+  const turn = radians(bolt.shot.aim);
+  const next = { x: bolt.x + Math.cos(turn) * VIEW_UNITS, y: bolt.y + Math.sin(turn) * VIEW_UNITS };
+  return !sees(next) && seesFrom(bolt, next);
 }
 
 function drawShell({ image, shadow, target, bolt }: Flying): void {

@@ -8,6 +8,7 @@ import dev.atoll.mod.Spec;
 import dev.atoll.mod.Standing;
 import dev.atoll.mod.Turn;
 import dev.atoll.mod.Viewer;
+import dev.atoll.mod.Visibility;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ public final class ShooterGame implements Game<ShooterState, ShooterCommand, Sho
             .viewsPerSecond(Rules.VIEWS_PER_SECOND)
             .spectatorDelay(Duration.ofSeconds(Rules.SPECTATORS_LATE_SECONDS))
             .seats(Rules.PLAYERS_TO_START, Rules.SEATS)
+            .visibility(Visibility.PER_GROUP)
             .events(List.of(ShooterEvent.Killed.class, ShooterEvent.Hit.class))
             .stats("kills", "deaths", "shots", "hits")
             .build();
@@ -166,7 +168,17 @@ public final class ShooterGame implements Game<ShooterState, ShooterCommand, Sho
 
     @Override
     public ShooterView view(ShooterState state, Viewer viewer) {
-        return ShooterView.of(state);
+        return ShooterView.of(
+                state,
+                viewer instanceof Viewer.Group group && Sight.isLimited(state)
+                        ? Sight.of(state, group.number())
+                        : Sight.ofEverything(state));
+    }
+
+    /** With fog each seat has a view of its own; without, all are of one group, whose view is encoded once. */
+    @Override
+    public int group(ShooterState state, Player player) {
+        return Sight.isLimited(state) ? player.seat() : 0;
     }
 
     @Override

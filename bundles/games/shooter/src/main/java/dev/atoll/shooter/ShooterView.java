@@ -8,17 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What everyone sees.
+ * What is seen of a room: by everyone the same, or with fog by each seat what walls don't hide from it.
  *
  * @param secondsLeft of this phase, rounded up; 0 while it has no end
  * @param killsToWin what ends the match early
+ * @param fog whether walls hide what is behind them now
+ * @param ships those that are seen
+ * @param scores of all seats that are taken
  * @param placings who did how well in the match that is over, best first; empty before its end
  */
 public record ShooterView(
         Phase phase,
         @Range(min = 0, max = 1023) int secondsLeft,
         @Range(min = 1, max = 50) int killsToWin,
+        boolean fog,
         @Size(max = Rules.SEATS) List<Ship> ships,
+        @Size(max = Rules.SEATS) List<Score> scores,
         @Size(max = Rules.SHOTS_MAX) List<Shot> shots,
         @Size(max = Seats.LIMIT) List<Placing> placings) {
     /**
@@ -41,7 +46,11 @@ public record ShooterView(
             boolean thrust,
             boolean shield,
             Weapon weapon,
-            @Range(min = 0, max = 511) int beam,
+            @Range(min = 0, max = 511) int beam) {}
+
+    /** How a seat does in this match. */
+    public record Score(
+            @Key @Range(min = 0, max = Rules.SEATS - 1) int seat,
             @Range(min = 0, max = 255) int kills,
             @Range(min = 0, max = 255) int deaths) {}
 
@@ -64,12 +73,23 @@ public record ShooterView(
             @Range(min = 0, max = Compass.STEPS - 1) int aim,
             @Range(min = 0, max = 2047) int length) {}
 
-    static ShooterView of(ShooterState state) {
-        Ships ships = state.ships();
-        Tally tally = state.tally();
+    static ShooterView of(ShooterState state, Sight sight) {
+        Match match = state.match();
+        return new ShooterView(
+                match.phase(),
+                (match.ticksLeft() + Rules.TICKS_PER_SECOND - 1) / Rules.TICKS_PER_SECOND,
+                state.options().killsToWin(),
+                Sight.isLimited(state),
+                ships(state.ships(), sight),
+                scores(state),
+                shots(state.shots(), sight),
+                match.placings());
+    }
+
+    private static List<Ship> ships(Ships ships, Sight sight) {
         var seen = new ArrayList<Ship>(Rules.SEATS);
         for (int seat = 0; seat < Rules.SEATS; seat++) {
-            if (ships.seated()[seat]) {
+            if (ships.seated()[seat] && sight.seesShip(seat)) {
                 seen.add(new Ship(
                         seat,
                         ships.x()[seat],
@@ -81,31 +101,38 @@ public record ShooterView(
                         ships.moveX()[seat] != 0 || ships.moveY()[seat] != 0,
                         ships.shield()[seat] > 0,
                         ships.weapon(seat),
-                        ships.beam()[seat],
-                        tally.kills()[seat],
-                        tally.deaths()[seat]));
+                        ships.beam()[seat]));
             }
         }
-        Shots shots = state.shots();
+        return seen;
+    }
+
+    private static List<Score> scores(ShooterState state) {
+        var scores = new ArrayList<Score>(Rules.SEATS);
+        for (int seat = 0; seat < Rules.SEATS; seat++) {
+            if (state.ships().seated()[seat]) {
+                scores.add(new Score(
+                        seat, state.tally().kills()[seat], state.tally().deaths()[seat]));
+            }
+        }
+        return scores;
+    }
+
+    private static List<Shot> shots(Shots shots, Sight sight) {
         var flying = new ArrayList<Shot>(shots.count()[0]);
         for (int place = 0; place < shots.count()[0]; place++) {
-            flying.add(new Shot(
-                    shots.id()[place],
-                    shots.owner()[place],
-                    Weapon.of(shots.weapon()[place]),
-                    (int) (shots.born()[place] & 0xFFF),
-                    shots.bornX()[place],
-                    shots.bornY()[place],
-                    shots.aim()[place],
-                    shots.length()[place]));
+            if (sight.seesShot(place)) {
+                flying.add(new Shot(
+                        shots.id()[place],
+                        shots.owner()[place],
+                        Weapon.of(shots.weapon()[place]),
+                        (int) (shots.born()[place] & 0xFFF),
+                        shots.bornX()[place],
+                        shots.bornY()[place],
+                        shots.aim()[place],
+                        shots.length()[place]));
+            }
         }
-        int seconds = (state.match().ticksLeft() + Rules.TICKS_PER_SECOND - 1) / Rules.TICKS_PER_SECOND;
-        return new ShooterView(
-                state.match().phase(),
-                seconds,
-                state.options().killsToWin(),
-                seen,
-                flying,
-                state.match().placings());
+        return flying;
     }
 }

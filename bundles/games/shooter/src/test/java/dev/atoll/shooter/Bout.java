@@ -26,11 +26,10 @@ final class Bout {
     }
 
     void tick() {
-        ShooterView view = room.view();
         for (int i = 0; i < players.size(); i++) {
             Player player = players.get(i);
             Step<ShooterCommand, ShooterBot.Memory> step =
-                    ShooterBot.think(memories.get(i), player.seat(), view, room.number(), random);
+                    ShooterBot.think(memories.get(i), player.seat(), room.view(player), room.number(), random);
             memories.set(i, step.memory());
             step.commands().forEach(command -> room.command(player, command));
         }

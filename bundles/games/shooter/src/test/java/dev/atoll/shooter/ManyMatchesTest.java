@@ -24,7 +24,10 @@ class ManyMatchesTest {
     @MethodSource("seeds")
     void aMatchAddsUpAndReplaysToTheSameState(long seed) {
         var chance = new SplittableRandom(seed);
-        var bout = new Bout(seed, new ShooterOptions(30, chance.nextInt(1, 51)), chance.nextInt(2, Rules.SEATS + 1));
+        var bout = new Bout(
+                seed,
+                new ShooterOptions(30, chance.nextInt(1, 51), chance.nextBoolean()),
+                chance.nextInt(2, Rules.SEATS + 1));
         comeAndGo(bout, chance);
         bout.untilResults();
         List<Standing> standings = bout.result().standings();

@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ShooterGameTest {
-    private static final ShooterOptions SHORT = new ShooterOptions(30, 50);
+    private static final ShooterOptions SHORT = new ShooterOptions(30, 50, false);
 
     private final Playtest<ShooterState, ShooterCommand, ShooterView> room = Playtest.open(new ShooterGame(), 1, SHORT);
 
@@ -84,7 +84,7 @@ class ShooterGameTest {
 
     @Test
     void theFirstToTheGoalEndsTheMatch() {
-        var bout = new Bout(5, new ShooterOptions(900, 2), 4);
+        var bout = new Bout(5, new ShooterOptions(900, 2, false), 4);
         bout.untilResults();
         Standing first = bout.result().standings().get(0);
         assertEquals(2, first.score());
@@ -95,7 +95,7 @@ class ShooterGameTest {
 
     @Test
     void nothingIsInFlightWhenItIsOver() {
-        var bout = new Bout(17, new ShooterOptions(30, 50), 8);
+        var bout = new Bout(17, new ShooterOptions(30, 50, false), 8);
         bout.untilResults();
         bout.tick();
         assertEquals(List.of(), bout.room.view().shots());
@@ -108,7 +108,7 @@ class ShooterGameTest {
 
     @Test
     void killsAreToldAndCountedAlike() {
-        var bout = new Bout(9, new ShooterOptions(60, 50), 8);
+        var bout = new Bout(9, new ShooterOptions(60, 50, false), 8);
         bout.untilResults();
         long told = bout.room.events().stream()
                 .filter(ShooterEvent.Killed.class::isInstance)
@@ -125,7 +125,7 @@ class ShooterGameTest {
 
     @Test
     void whatIsShownOfTheResultIsWhatIsStored() {
-        var bout = new Bout(9, new ShooterOptions(60, 50), 8);
+        var bout = new Bout(9, new ShooterOptions(60, 50, false), 8);
         bout.untilResults();
         List<Standing> stored = bout.result().standings();
         List<Placing> shown = bout.room.view().placings();
@@ -186,7 +186,9 @@ class ShooterGameTest {
         room.tick();
         assertEquals(Rules.HEALTH_MAX, ship(cleo).health());
         assertTrue(ship(cleo).shield());
-        assertEquals(0, ship(cleo).kills());
+        assertEquals(
+                List.of(0, 0, 0),
+                room.view().scores().stream().map(ShooterView.Score::kills).toList());
     }
 
     @Test

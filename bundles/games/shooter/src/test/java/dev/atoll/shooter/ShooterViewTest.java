@@ -10,13 +10,13 @@ class ShooterViewTest {
 
     @Test
     void eightFightingShipsFitTheirBytes() {
-        var bout = new Bout(3, new ShooterOptions(900, 50), 8);
+        var bout = new Bout(3, new ShooterOptions(900, 50, false), 8);
         bout.tick();
         int ticks = 600;
         long bytes = 0;
         for (int i = 0; i < ticks; i++) {
             bout.tick();
-            bout.room.view();
+            bout.room.view(bout.players.get(0));
             bytes += bout.room.frameBytes(bout.players.get(0));
         }
         long perSecond = bytes * Rules.TICKS_PER_SECOND / ticks;
@@ -25,7 +25,7 @@ class ShooterViewTest {
 
     @Test
     void whereAShotIsFollowsFromWhereItLeft() {
-        var bout = new Bout(21, new ShooterOptions(900, 50), 4);
+        var bout = new Bout(21, new ShooterOptions(900, 50, false), 4);
         int seen = 0;
         for (int i = 0; i < 400; i++) {
             bout.tick();
