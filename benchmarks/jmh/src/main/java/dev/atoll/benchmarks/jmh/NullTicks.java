@@ -21,15 +21,12 @@ final class NullTicks {
     private static final int WARM_UP = 200_000;
     private static final int TICKS = 1_000_000;
     private static final Viewer EVERYONE = new Viewer.Everyone();
-    private static final int ARRAY_HEADER = 16;
-    private static final int ALIGNMENT = 8;
 
     private final Fold<NullGame.Nothing, NullGame.Command, NullGame.Nothing> fold;
     private final FrameEncoder<NullGame.Nothing> frames;
     private final List<Input<NullGame.Command>> none = new ArrayList<>();
     private final long[] processed = new long[SEATS];
     private final Consumer<byte[]> followers;
-    private long frameBytes;
 
     /** @param followers gets each frame as often as it is followed */
     NullTicks(Consumer<byte[]> followers) throws GameFault {
@@ -45,24 +42,14 @@ final class NullTicks {
         fold.step(fold.nextTick(joins));
     }
 
-    /**
-     * What a tick allocated on average.
-     *
-     * @param all bytes
-     * @param frame those of the frame that left, which is one array for all eight
-     */
-    record Garbage(double all, double frame) {}
-
-    /** Runs a million ticks. */
-    Garbage measure() throws GameFault {
+    /** Runs a million ticks, and gives the bytes that each allocated on average. */
+    double measure() throws GameFault {
         run(WARM_UP);
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long self = Thread.currentThread().getId();
-        frameBytes = 0;
         long before = threads.getThreadAllocatedBytes(self);
         run(TICKS);
-        long allocated = threads.getThreadAllocatedBytes(self) - before;
-        return new Garbage((double) allocated / TICKS, (double) frameBytes / TICKS);
+        return (double) (threads.getThreadAllocatedBytes(self) - before) / TICKS;
     }
 
     private void run(int ticks) throws GameFault {
@@ -76,8 +63,6 @@ final class NullTicks {
             for (int follower = 0; follower < SEATS; follower++) {
                 followers.accept(frames.delta());
             }
-            int length = frames.delta().length;
-            frameBytes += ARRAY_HEADER + (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         }
     }
 }

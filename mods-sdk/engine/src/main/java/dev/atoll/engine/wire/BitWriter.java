@@ -105,4 +105,12 @@ public final class BitWriter {
         }
         return copy;
     }
+
+    /** As {@link #toBytes()}, but gives {@code known} if that holds the same bytes. */
+    byte[] toBytes(byte[] known) {
+        boolean same = known.length == at + (bits > 0 ? 1 : 0)
+                && Arrays.equals(known, 0, at, bytes, 0, at)
+                && (bits == 0 || known[at] == (byte) (pending << (Byte.SIZE - bits)));
+        return same ? known : toBytes();
+    }
 }

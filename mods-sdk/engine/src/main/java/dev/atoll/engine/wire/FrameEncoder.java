@@ -1,5 +1,8 @@
 package dev.atoll.engine.wire;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Makes the frames that tell one stream of views: of everyone, of one seat or of the spectators. A stream is fed once per tick
  * whether or not someone watches, and every socket that follows it gets the same bytes: a keyframe first, then each delta. A
@@ -11,6 +14,9 @@ package dev.atoll.engine.wire;
  */
 public final class FrameEncoder<V> {
     private static final byte[] NONE = {};
+    private static final int SEQUENCES = 256;
+    /** Bytes of a frame in which nothing changed, besides a bit for each seat. */
+    private static final int QUIET_BYTES = 4;
 
     private final ViewCodec<V> codec;
     private final int epoch;
@@ -22,6 +28,9 @@ public final class FrameEncoder<V> {
     private int sequence;
     private long tick;
     private boolean fed;
+    /** By sequence number, the last frame in which nothing changed: it comes again every {@value #SEQUENCES} frames. */
+    private byte @Nullable [][] quiet;
+
     private byte[] delta = NONE;
     private byte[] keyframe = NONE;
 
@@ -52,13 +61,13 @@ public final class FrameEncoder<V> {
         }
         codec.capture(view, spare);
         if (fed) {
-            int next = (sequence + 1) & 0xFF;
+            int next = (sequence + 1) % SEQUENCES;
             writer.clear();
             Frames.header(Frames.DELTA, epoch, next, writer);
             Frames.writeTick(this.tick, tick, writer);
             Frames.writeInputs(inputs, lastInputs, writer);
             codec.encodeDelta(last, spare, writer);
-            delta = writer.toBytes();
+            delta = written(next);
             sequence = next;
         }
         // Nothing throws from here on: a view that can't be encoded leaves the stream where it was.
@@ -69,6 +78,21 @@ public final class FrameEncoder<V> {
         this.tick = tick;
         System.arraycopy(lastInputs, 0, inputs, 0, seats);
         fed = true;
+    }
+
+    /** What was written; a frame in which nothing changed is made once, so that a room at rest makes no garbage. */
+    private byte[] written(int number) {
+        if (writer.length() > (long) QUIET_BYTES * Byte.SIZE + seats) {
+            return writer.toBytes();
+        }
+        byte[][] known = quiet;
+        if (known == null) {
+            known = new byte[SEQUENCES][];
+            Arrays.fill(known, NONE);
+            quiet = known;
+        }
+        known[number] = writer.toBytes(known[number]);
+        return known[number];
     }
 
     /** The frame that leads from the view before to the last one; empty after the first view. */

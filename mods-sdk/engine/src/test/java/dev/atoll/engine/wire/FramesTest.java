@@ -2,10 +2,12 @@ package dev.atoll.engine.wire;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.atoll.engine.wire.FrameDecoder.Outcome;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,7 @@ class FramesTest {
     @Test
     void eightInputsOnTheirWayTakeTwoBytesMore() {
         encoder.advance(pond(1), 1, inputs);
-        java.util.Arrays.fill(inputs, 1);
+        Arrays.fill(inputs, 1);
         encoder.advance(pond(1), 2, inputs);
         assertEquals(6, encoder.delta().length);
     }
@@ -61,6 +63,27 @@ class FramesTest {
         assertEquals(Outcome.APPLIED, decoder.accept(encoder.delta()));
         assertEquals(encoder.tree(), decoder.tree());
         assertEquals(9, decoder.tick());
+    }
+
+    @Test
+    void framesInWhichNothingChangedAreMadeOnceAndStillApply() {
+        var before = new byte[256][];
+        int again = 0;
+        encoder.advance(pond(1), 0, inputs);
+        decoder.accept(encoder.keyframe());
+        for (int tick = 1; tick < 600; tick++) {
+            // A duck that jumps now and then leaves a frame of its own among them.
+            encoder.advance(pond(Math.floorDiv(tick, 150)), tick, inputs);
+            byte[] frame = encoder.delta();
+            assertEquals(Outcome.APPLIED, decoder.accept(frame));
+            assertEquals(encoder.tree(), decoder.tree());
+            if (Arrays.equals(before[tick % 256], frame)) {
+                assertSame(before[tick % 256], frame);
+                again++;
+            }
+            before[tick % 256] = frame;
+        }
+        assertTrue(again > 300, again + " frames came again");
     }
 
     @Test
