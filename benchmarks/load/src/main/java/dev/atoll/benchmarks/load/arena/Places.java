@@ -79,9 +79,11 @@ record Places(Path root, Path distribution, Path node, Path work, Path results, 
                 requests.per.second.per.account = 100000
                 requests.burst.per.account = 100000
                 """);
-        Files.writeString(home.resolve("etc/atoll.identity.cfg"), "guestsPerAddressMax = 0\n");
+        Files.writeString(home.resolve("etc/atoll.identity.cfg"), "guestsPerAddressMax = 0\naccessTokenSeconds = 3600\n");
         // The peers' rooms end with their last player.
-        Files.writeString(home.resolve("etc/atoll.rooms.cfg"), "idle.seconds = 1\nrooms.per.account.max = 1000\n");
+        Files.writeString(
+                home.resolve("etc/atoll.rooms.cfg"),
+                "idle.seconds = 1\nrooms.per.account.max = 1000\nrooms.per.address.max = 100000\n");
         Path game = jar(root.resolve("benchmarks/arena/target"), "atoll.benchmarks.arena-");
         Files.copy(game, deploy.resolve(game.getFileName()));
     }
