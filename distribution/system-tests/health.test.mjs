@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Server } from '../browser-tests/server.mjs';
-import { Bystander, call, Player, until } from './players.mjs';
+import { Bystander, call, guestToken, Player, problem, until } from './players.mjs';
 import { compiled, settings } from './programs.mjs';
 
 /** A game of turns, one of which never ends. */
@@ -27,7 +27,7 @@ const TREADMILL = `
   }`;
 
 describe('a game in an endless loop', { concurrency: false }, () => {
-  let server, bystander;
+  let server, bystander, stuck;
 
   before(async () => {
     server = await Server.create();
@@ -51,6 +51,7 @@ describe('a game in an endless loop', { concurrency: false }, () => {
   test('makes the server not ready, with its thread and room in the answer; it lives, and other rooms go on', async () => {
     const runner = await Player.host(server, { game: 'treadmill' });
     assert.equal((await ready()).status, 200);
+    stuck = runner.id;
     runner.room.send({ type: 'Run' });
     const { body } = await until('not ready', async () => {
       const answer = await ready();
@@ -72,6 +73,15 @@ describe('a game in an endless loop', { concurrency: false }, () => {
     late.leave();
     await bystander.noticedNothing();
     assert.equal((await ready()).status, 503);
+  });
+
+  test('is left to itself: nobody is given a seat there, and quick play opens another room', async () => {
+    const token = await guestToken(server);
+    const refused = await call(server, 'POST', `/api/rooms/${stuck}/seats`, { token, body: {} });
+    assert.deepEqual([refused.status, problem(refused)], [503, 'room-stuck']);
+    const quick = await call(server, 'POST', '/api/rooms/quick', { token, body: { game: 'treadmill' } });
+    assert.equal(quick.status, 200);
+    assert.notEqual(quick.body.room.id, stuck);
   });
 
   test('does not keep the server from stopping as it should, and the next start is ready', async () => {

@@ -29,4 +29,9 @@ final class PlainTokens implements Identity {
     public Optional<Account> account(String id) {
         return Optional.empty();
     }
+
+    @Override
+    public boolean isSignedOut(String session) {
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.atoll.grid;
 
+import dev.atoll.api.grid.GridUnavailableException;
 import dev.atoll.api.grid.Membership;
 import dev.atoll.api.grid.Subscription;
 import java.util.Comparator;
@@ -41,7 +42,11 @@ final class IgniteMembership implements Membership {
 
     @Override
     public Node self() {
-        return node(ignite.cluster().localNode());
+        try {
+            return node(ignite.cluster().localNode());
+        } catch (IgniteException | IllegalStateException gone) {
+            throw new GridUnavailableException("this node has left the grid", gone);
+        }
     }
 
     @Override

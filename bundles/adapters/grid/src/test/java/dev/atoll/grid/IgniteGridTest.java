@@ -124,6 +124,7 @@ class IgniteGridTest extends GridContractTest {
         GridMap map = leaving.map("plain", null);
         leaving.close();
         assertThrows(GridUnavailableException.class, () -> map.get("a"));
+        assertThrows(GridUnavailableException.class, () -> leaving.membership().self());
         assertFalse(leaving.check().up());
     }
 }

@@ -27,6 +27,15 @@ public interface Identity {
     TokenStatus verify(String accessToken);
 
     /**
+     * Whether a session was ended before its time: by signing out, a new password, an operator, or since somebody else had its
+     * token. Known for as long as its access tokens would last. Not so when a guest's session gave way to the player's that the guest
+     * became. Never blocks; may be called on any thread.
+     *
+     * @param session of a {@link Caller}
+     */
+    boolean isSignedOut(String session);
+
+    /**
      * The names of accounts, by id; accounts that are gone are absent. Blocks: {@code work-*} threads only.
      *
      * @param accounts at most 1,000 ids

@@ -3,7 +3,7 @@
  */
 @NullMarked
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package dev.atoll.api.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package dev.atoll.identity;
 
 import dev.atoll.api.http.Problem;
+import dev.atoll.api.text.Characters;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.EnumSet;
@@ -20,13 +21,6 @@ record Name(String shown, String key, String skeleton) {
     static final int LENGTH_MAX = 24;
     /** Before normalising, which can make a character eighteen times as long. */
     private static final int RAW_LENGTH_MAX = 200;
-    /** Thai and Vietnamese need two; more pile up into neighbouring lines. */
-    private static final int MARKS_IN_A_ROW_MAX = 2;
-
-    /** What nobody sees although its category is a letter, a mark or a symbol. */
-    private static final Set<Integer> INVISIBLE =
-            Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0);
-
     /** Scripts that are written together; all others stand alone, since mixing them is how look-alikes are made. */
     private static final List<Set<UnicodeScript>> TOGETHER = List.of(
             EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA),
@@ -122,8 +116,7 @@ record Name(String shown, String key, String skeleton) {
                     hex(c) + " means nothing to other people's devices; leave it out.");
             case Character.ENCLOSING_MARK -> throw bad("Enclosing marks such as " + hex(c) + " can't be in a name.");
             default -> {
-                boolean selector = (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
-                if (selector || INVISIBLE.contains(c)) {
+                if (Characters.isBlank(c)) {
                     throw bad("Invisible characters such as " + hex(c) + " can't be in a name.");
                 }
             }
@@ -131,11 +124,11 @@ record Name(String shown, String key, String skeleton) {
     }
 
     private static void refusePiledMarks(String shown) {
-        int row = MARKS_IN_A_ROW_MAX;
+        int row = Characters.MARKS_IN_A_ROW_MAX;
         for (int c : shown.codePoints().toArray()) {
-            row = Character.getType(c) == Character.NON_SPACING_MARK ? row + 1 : 0;
-            if (row > MARKS_IN_A_ROW_MAX) {
-                throw bad("A name starts with a character of its own, and has at most " + MARKS_IN_A_ROW_MAX
+            row = Characters.isMark(c) ? row + 1 : 0;
+            if (row > Characters.MARKS_IN_A_ROW_MAX) {
+                throw bad("A name starts with a character of its own, and has at most " + Characters.MARKS_IN_A_ROW_MAX
                         + " marks on each.");
             }
         }

@@ -21,10 +21,21 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Revocations implements AutoCloseable {
     private static final String TOPIC = "identity.revoked";
     private static final int UUID_BYTES = 36;
+    /** At the end of a message: somebody goes on with another session. */
+    private static final String REPLACED = "~";
+
     /** A session that stands here longer than its tokens live does no harm; this many at once are an attack or a bug. */
     private static final int KNOWN_MAX = 200_000;
 
-    private final Map<String, Instant> known = new ConcurrentHashMap<>();
+    /**
+     * What is known of a session that was revoked.
+     *
+     * @param until when no token of it is good any more
+     * @param replaced whether its owner goes on with another session
+     */
+    private record Revoked(Instant until, boolean replaced) {}
+
+    private final Map<String, Revoked> known = new ConcurrentHashMap<>();
     private final InstantSource clock;
     private final Duration life;
     private final Topic topic;
@@ -43,11 +54,26 @@ final class Revocations implements AutoCloseable {
         return known.containsKey(session);
     }
 
+    /** Whether a session was revoked, and its owner goes on with no other. Never blocks. */
+    boolean isSignedOut(String session) {
+        Revoked revoked = known.get(session);
+        return revoked != null && !revoked.replaced();
+    }
+
     /** Tells all nodes. Called after the commit. */
     void tell(Collection<UUID> sessions) {
+        tell(sessions, false);
+    }
+
+    /** Tells all nodes of sessions whose owner goes on with another. Called after the commit. */
+    void tellReplaced(Collection<UUID> sessions) {
+        tell(sessions, true);
+    }
+
+    private void tell(Collection<UUID> sessions, boolean replaced) {
         for (UUID session : sessions) {
-            remember(session.toString());
-            topic.publish(session.toString().getBytes(StandardCharsets.US_ASCII));
+            remember(session.toString(), replaced);
+            topic.publish((session + (replaced ? REPLACED : "")).getBytes(StandardCharsets.US_ASCII));
         }
     }
 
@@ -55,8 +81,8 @@ final class Revocations implements AutoCloseable {
     void catchUp(Database database) {
         Instant now = clock.instant();
         database.read(em -> Sessions.revokedSince(em, now.minus(life)))
-                .forEach(session -> remember(session.toString()));
-        known.values().removeIf(until -> until.isBefore(now));
+                .forEach(session -> remember(session.toString(), false));
+        known.values().removeIf(revoked -> revoked.until().isBefore(now));
     }
 
     int size() {
@@ -69,14 +95,16 @@ final class Revocations implements AutoCloseable {
     }
 
     private void hear(byte[] message) {
-        if (message.length == UUID_BYTES) {
-            remember(new String(message, StandardCharsets.US_ASCII));
+        String text = new String(message, StandardCharsets.US_ASCII);
+        boolean replaced = text.endsWith(REPLACED);
+        if (text.length() == UUID_BYTES + (replaced ? REPLACED.length() : 0)) {
+            remember(text.substring(0, UUID_BYTES), replaced);
         }
     }
 
-    private void remember(String session) {
+    private void remember(String session, boolean replaced) {
         if (known.size() < KNOWN_MAX) {
-            known.putIfAbsent(session, clock.instant().plus(life));
+            known.putIfAbsent(session, new Revoked(clock.instant().plus(life), replaced));
         }
     }
 }

@@ -87,7 +87,8 @@ final class SignIn {
             revoked.addAll(sessions.revokeAll(em, account.id(), now));
             return enter(sessions.open(em, account, now));
         });
-        revocations.tell(revoked);
+        // Who signs up in one tab plays on in another.
+        revocations.tellReplaced(revoked);
         figures.signUps.increment();
         return entered;
     }

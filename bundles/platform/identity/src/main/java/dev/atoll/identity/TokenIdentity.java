@@ -132,6 +132,11 @@ public final class TokenIdentity implements Identity, Routes, Metrics, HealthChe
     }
 
     @Override
+    public boolean isSignedOut(String session) {
+        return revocations.isSignedOut(session);
+    }
+
+    @Override
     public Map<String, String> names(Collection<String> accounts) {
         if (accounts.size() > NAMES_MAX) {
             throw new IllegalArgumentException("asked for " + accounts.size() + " names; at most " + NAMES_MAX);

@@ -124,7 +124,10 @@ class SessionTest extends WithTrial {
         TokenIdentity other = trial.start(Map.of());
         Session session = trial.signUp("Ada");
         Session phone = Trial.logIn(trial.identity(), "Ada", PASSWORD, "198.51.100.8");
+        String signedOut = trial.id(session);
+        assertFalse(other.isSignedOut(signedOut));
         trial.logOut(session);
+        assertTrue(trial.identity().isSignedOut(signedOut) && other.isSignedOut(signedOut));
         assertFalse(trial.good(session));
         assertInstanceOf(TokenStatus.Invalid.class, other.verify(session.accessToken()));
         Trial.assertProblem(401, "refresh-invalid", () -> Trial.refresh(other, session.refreshToken()));

@@ -88,7 +88,9 @@ class SignInTest extends WithTrial {
     void aGuestWhoSignsUpStaysWhoTheyAre() {
         Session guest = trial.guest(Optional.of("Wanderer"));
         assertEquals("GUEST", guest.account().role());
+        String before = trial.id(guest);
         Session player = Trial.signUp(trial.identity(), "Wanderer", PASSWORD, guest.accessToken());
+        assertFalse(trial.identity().isSignedOut(before), "who plays on in another tab stays in the room");
         assertEquals(guest.account().id(), player.account().id());
         assertEquals("PLAYER", player.account().role());
         assertEquals("Wanderer", player.account().name());

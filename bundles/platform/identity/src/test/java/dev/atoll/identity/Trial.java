@@ -123,6 +123,13 @@ final class Trial implements AutoCloseable {
         Asked.ask(identity(), HttpMethod.DELETE, "/api/sessions/current", ADDRESS, session.accessToken(), null);
     }
 
+    /** The id of the session that a good token belongs to. */
+    String id(Session session) {
+        return ((TokenStatus.Valid) identity().verify(session.accessToken()))
+                .caller()
+                .session();
+    }
+
     boolean good(Session session) {
         return identity().verify(session.accessToken()) instanceof TokenStatus.Valid;
     }

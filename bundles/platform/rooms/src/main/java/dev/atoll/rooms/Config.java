@@ -32,6 +32,12 @@ public @interface Config {
             min = "1")
     int rooms_per_account_max() default 5;
 
+    @AttributeDefinition(
+            name = "Rooms per address",
+            description = "Most rooms that one address may have open, whatever the accounts.",
+            min = "1")
+    int rooms_per_address_max() default 40;
+
     @AttributeDefinition(name = "Spectators", description = "Most spectators of one room.", min = "0")
     int spectators_max() default 50;
 

@@ -4,6 +4,7 @@ import dev.atoll.api.games.Games;
 import dev.atoll.api.grid.Grid;
 import dev.atoll.api.http.Route;
 import dev.atoll.api.http.Routes;
+import dev.atoll.api.identity.Identity;
 import dev.atoll.api.mods.ModArchive;
 import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.ops.HealthCheck;
@@ -25,6 +26,7 @@ import dev.atoll.rooms.lobby.LiveList;
 import dev.atoll.rooms.lobby.RemoteRooms;
 import dev.atoll.rooms.lobby.ResimulatingRenderer;
 import dev.atoll.rooms.lobby.RoomRoutes;
+import dev.atoll.rooms.lobby.SignedInClients;
 import dev.atoll.rooms.lobby.SocketAcceptor;
 import dev.atoll.rooms.play.Traffic;
 import dev.atoll.rooms.room.Effects;
@@ -90,6 +92,13 @@ public final class Rooms implements Games, Sockets, Routes, ReplayRenderer, Metr
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable ModArchive archive;
 
+    /** May come and go; meanwhile nobody is known to have signed out. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Identity identity;
+
     /** May come and go like results; what it misses is not counted. */
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -137,12 +146,14 @@ public final class Rooms implements Games, Sockets, Routes, ReplayRenderer, Metr
         registry = new GameRegistry(directory, work.pool());
         renderer = new ResimulatingRenderer(registry, () -> archive);
         var live = new LiveList(directory, remote);
-        sockets = new SocketAcceptor(directory, services, work.pool());
+        var signedIn = new SignedInClients(this::isSignedOut);
+        sockets = new SocketAcceptor(directory, services, signedIn, work.pool());
         routes = new RoomRoutes(registry, directory, remote, live, services, System::nanoTime);
         metrics = new RoomMetrics(directory, ticks, traffic, effects, recordings);
         var unusedLive = work.pool().scheduleWithFixedDelay(live::tell, 500, 500, TimeUnit.MILLISECONDS);
         var unusedFar = work.pool()
                 .scheduleWithFixedDelay(() -> remote.refresh(directory::republish), 0, 1_000, TimeUnit.MILLISECONDS);
+        var unusedEnds = work.pool().scheduleWithFixedDelay(signedIn::sweep, 1, 1, TimeUnit.SECONDS);
         var unusedSweep = work.pool().scheduleWithFixedDelay(tickets::sweep, 30, 30, TimeUnit.SECONDS);
     }
 
@@ -152,6 +163,16 @@ public final class Rooms implements Games, Sockets, Routes, ReplayRenderer, Metr
             throw new IllegalStateException("nothing keeps results at the moment");
         }
         return present.submit(match);
+    }
+
+    private boolean isSignedOut(String session) {
+        Identity present = identity;
+        return present != null && present.isSignedOut(session);
+    }
+
+    /** Who knows who signed out when there is no container to say so. */
+    void believe(Identity identity) {
+        this.identity = identity;
     }
 
     /** Where results go when there is no container to say so. */
@@ -178,6 +199,7 @@ public final class Rooms implements Games, Sockets, Routes, ReplayRenderer, Metr
         return new Limits(
                 config.rooms_max(),
                 config.rooms_per_account_max(),
+                config.rooms_per_address_max(),
                 config.spectators_max(),
                 Integer.highestOneBit(Math.max(16, config.inbox_commands_max())),
                 config.seat_commands_max(),

@@ -30,6 +30,7 @@ final class Limit {
         return new Limits(
                 from.roomsMax(),
                 from.roomsPerAccountMax(),
+                from.roomsPerAddressMax(),
                 from.spectatorsMax(),
                 from.inboxCommandsMax(),
                 from.seatCommandsMax(),

@@ -119,6 +119,16 @@ class LobbyTest {
             assertEquals(404, problem("/api/codes/AAAAAA/seats", "bob", "").status());
         }
         assertEquals(429, problem("/api/codes/AAAAAA/seats", "bob", "").status());
+        assertEquals(429, problem("/api/codes/AAAAAA/seats", "cyd", "").status(), "from the same address");
+    }
+
+    @Test
+    void countsNoRightCodes() {
+        String code = String.valueOf(server.call(HttpMethod.POST, "/api/rooms", "ada", "{'game':'dots','private':true}")
+                .get("code"));
+        for (int i = 0; i < 30; i++) {
+            server.call(HttpMethod.POST, "/api/codes/" + code + "/seats", "bob", "");
+        }
     }
 
     @Test
@@ -154,6 +164,19 @@ class LobbyTest {
         }
         assertEquals(429, problem("/api/rooms", "host", "{'game':'turns'}").status());
         server.call(HttpMethod.POST, "/api/rooms", "another", "{'game':'turns'}");
+    }
+
+    @Test
+    void limitsTheRoomsOfAnAddressWhateverTheAccounts() {
+        for (int i = 0; i < 8; i++) {
+            server.call(HttpMethod.POST, "/api/rooms", "host-" + i, "{'game':'turns'}");
+        }
+        assertEquals(
+                "too-many-rooms",
+                problem("/api/rooms", "ada", "{'game':'turns'}").type());
+        assertEquals(
+                "too-many-rooms",
+                problem("/api/rooms/quick", "ada", "{'game':'dots'}").type());
     }
 
     @Test

@@ -21,6 +21,7 @@ final class MemoryGrid implements Grid {
 
     private final Map<String, GridMap> maps;
     private volatile Membership.Node self;
+    private volatile boolean left;
     private volatile List<Membership.Node> nodes = List.of(SELF, OTHER);
 
     MemoryGrid() {
@@ -42,6 +43,12 @@ final class MemoryGrid implements Grid {
         self = new Membership.Node("self again", 3);
         nodes = List.of(OTHER, self);
         other.nodes = nodes;
+    }
+
+    /** This node leaves, and says so in a way that nobody expects. */
+    void leave() {
+        nodes = List.of();
+        left = true;
     }
 
     /** The other node leaves. */
@@ -74,6 +81,9 @@ final class MemoryGrid implements Grid {
         return new Membership() {
             @Override
             public Node self() {
+                if (left) {
+                    throw new IllegalStateException("the grid has stopped");
+                }
                 return self;
             }
 

@@ -50,6 +50,7 @@ public final class Server implements AutoCloseable {
         return new Limits(
                 50,
                 5,
+                8,
                 2,
                 64,
                 16,

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.atoll.api.http.HttpMethod;
+import dev.atoll.api.identity.Identity;
 import dev.atoll.api.mods.ModCode;
 import dev.atoll.rooms.client.CloseCode;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,53 @@ class TokensTest {
         ada.lose();
         Client again = server.resume(room, ada);
         assertEquals(0L, again.await("welcome").get("seat"));
+    }
+
+    /** Knows one thing: whether everybody has signed out. */
+    private record Doorkeeper(AtomicBoolean out) implements Identity {
+        @Override
+        public boolean isSignedOut(String session) {
+            return session.equals("session") && out.get();
+        }
+
+        @Override
+        public TokenStatus verify(String accessToken) {
+            return new TokenStatus.Invalid("not asked here");
+        }
+
+        @Override
+        public Map<String, String> names(Collection<String> accounts) {
+            return Map.of();
+        }
+
+        @Override
+        public Optional<Account> account(String id) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void nothingOfASessionIsGoodOnceItIsSignedOut() {
+        var out = new AtomicBoolean();
+        server.rooms.believe(new Doorkeeper(out));
+        Client ada = server.join(room, "ada");
+        String ticket = server.ticket(room, "bob");
+        out.set(true);
+        assertEquals(CloseCode.BAD_TICKET, ada.awaitClose());
+        assertEquals(CloseCode.BAD_TICKET, server.resume(room, ada).awaitClose());
+        assertEquals(
+                CloseCode.BAD_TICKET,
+                say("{'type':'join','ticket':'" + ticket + "'}").awaitClose());
+        out.set(false);
+        assertEquals(0L, server.resume(room, ada).await("welcome").get("seat"), "the seat has its grace");
+    }
+
+    @Test
+    void anAccountLooksOnOnce() {
+        Client first = server.watch(room, "eve");
+        Client second = server.watch(room, "eve");
+        assertEquals(CloseCode.REPLACED, first.awaitClose());
+        assertNull(second.closeCode.get());
     }
 
     @Test

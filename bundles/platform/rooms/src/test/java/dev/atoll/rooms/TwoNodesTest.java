@@ -59,6 +59,19 @@ class TwoNodesTest {
     }
 
     @Test
+    void roomsGoOnWhenTheirNodeHasLeftTheGrid() {
+        String room = one.open("{'game':'dots'}");
+        one.grid.leave();
+        Client ada = one.join(room, "ada");
+        ada.command(1, Map.of("type", "Move", "by", 3L));
+        Eventually.holds("the move shows", () -> String.valueOf(ada.view()).contains("place=3"));
+        one.open("{'game':'dots'}");
+        var rooms = (List<?>) Objects.requireNonNull(
+                one.call(HttpMethod.GET, "/api/rooms", "eve", "").get("rooms"));
+        assertEquals(2, rooms.size());
+    }
+
+    @Test
     void aRoomGoesOnFromItsCheckpointInTheOtherNodesEngine() throws Exception {
         String room = one.open("{'game':'dots'}");
         Client ada = one.join(room, "ada");

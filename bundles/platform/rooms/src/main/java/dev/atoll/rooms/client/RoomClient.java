@@ -114,6 +114,12 @@ public final class RoomClient {
         origin = who;
     }
 
+    /** Whose it is; empty before that is known. */
+    public String account() {
+        Suspects.Origin known = origin;
+        return known == null ? "" : known.account();
+    }
+
     /** Notes for operators what no honest client does. */
     public void suspect(String what, String sample, boolean severe) {
         Suspects.Origin known = origin;

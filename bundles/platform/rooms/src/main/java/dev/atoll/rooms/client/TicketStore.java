@@ -46,15 +46,16 @@ public final class TicketStore {
      *
      * @param account the account's id
      * @param name the account's name when the ticket was made
+     * @param session the session that asked for it; once that is signed out, it is good for nothing
      */
-    public record Grant(Kind kind, String room, String account, String name, boolean spectator) {
+    public record Grant(Kind kind, String room, String account, String name, boolean spectator, String session) {
         private boolean isSeatTicket(String of) {
             return kind == Kind.TICKET && !spectator && room.equals(of);
         }
 
         /** What lets somebody come back who came in with this. */
         public Grant toReturn() {
-            return new Grant(Kind.RETURN, room, account, name, spectator);
+            return new Grant(Kind.RETURN, room, account, name, spectator, session);
         }
     }
 

@@ -5,6 +5,7 @@ package dev.atoll.rooms.limits;
  *
  * @param roomsMax rooms on this server
  * @param roomsPerAccountMax rooms that one account may have open as their host
+ * @param roomsPerAddressMax rooms that one address may have open, whatever the accounts
  * @param spectatorsMax spectators per room
  * @param inboxCommandsMax commands waiting per room; a power of two
  * @param seatCommandsMax commands waiting per seat
@@ -23,6 +24,7 @@ package dev.atoll.rooms.limits;
 public record Limits(
         int roomsMax,
         int roomsPerAccountMax,
+        int roomsPerAddressMax,
         int spectatorsMax,
         int inboxCommandsMax,
         int seatCommandsMax,

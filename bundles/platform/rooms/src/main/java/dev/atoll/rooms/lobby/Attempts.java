@@ -3,10 +3,11 @@ package dev.atoll.rooms.lobby;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** How often each address has tried a code within the last minute, so that codes can't be guessed. */
+/** How many wrong codes each address, or each account, has tried within the last minute, so that codes can't be guessed. */
 final class Attempts {
-    private static final int ADDRESSES_MAX = 10_000;
+    private static final int KNOWN_MAX = 10_000;
     private static final int PER_MINUTE_MAX = 20;
     private static final long MINUTE_NANOS = 60_000_000_000L;
 
@@ -16,7 +17,7 @@ final class Attempts {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
-            return size() > ADDRESSES_MAX;
+            return size() > KNOWN_MAX;
         }
     };
 
@@ -33,14 +34,24 @@ final class Attempts {
         }
     }
 
-    /** Counts an attempt; false when there were too many. */
-    synchronized boolean allow(String address) {
-        long now = nanoTime.getAsLong();
-        Window window = windows.get(address);
-        if (window == null || now - window.sinceNanos > MINUTE_NANOS) {
-            window = new Window(now);
-            windows.put(address, window);
+    /** A code was wrong. */
+    synchronized void failed(String who) {
+        Window window = window(who);
+        if (window == null) {
+            window = new Window(nanoTime.getAsLong());
+            windows.put(who, window);
         }
-        return ++window.count <= PER_MINUTE_MAX;
+        window.count++;
+    }
+
+    /** Whether there were so many that no further one is looked at for now. */
+    synchronized boolean isSpent(String who) {
+        Window window = window(who);
+        return window != null && window.count >= PER_MINUTE_MAX;
+    }
+
+    private @Nullable Window window(String who) {
+        Window window = windows.get(who);
+        return window == null || nanoTime.getAsLong() - window.sinceNanos > MINUTE_NANOS ? null : window;
     }
 }

@@ -40,18 +40,21 @@ public final class Directory implements RoomServices.RoomListener {
     private static final int OPENING_MAX = 4;
 
     /** A room that its game is about to open. Compared by identity. */
-    private static final class Reservation {
-        private final String account;
+    private static final class Pending {
+        private final Host host;
         private final String game;
 
-        Reservation(String account, String game) {
-            this.account = account;
+        Pending(Host host, String game) {
+            this.host = host;
             this.game = game;
         }
     }
 
-    private final List<Reservation> openings = new ArrayList<>();
+    private final List<Pending> openings = new ArrayList<>();
     private final Map<String, LiveRoom> rooms = new ConcurrentHashMap<>();
+    /** From where each room was opened. */
+    private final Map<String, String> addresses = new ConcurrentHashMap<>();
+
     private final Map<String, String> codes = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private final AtomicLong opened = new AtomicLong();
@@ -75,13 +78,16 @@ public final class Directory implements RoomServices.RoomListener {
      */
     public record Wish(String name, boolean isPrivate, int bots, int viewsPerSecond, Record options) {}
 
+    /** Who opens a room, and from which address. */
+    public record Host(Caller caller, String address) {}
+
     /**
      * Opens a room. May take as long as the game takes to open it, and holds up nobody else meanwhile.
      *
      * @throws Problem when a limit is reached or the game fails to open it
      */
-    public LiveRoom open(LoadedGame<?, ?, ?> loaded, Wish wish, Caller host, RoomServices services) {
-        var opening = reserve(host.account(), loaded.spec().name(), services.limits());
+    public LiveRoom open(LoadedGame<?, ?, ?> loaded, Wish wish, Host host, RoomServices services) {
+        var opening = reserve(host, loaded.spec().name(), services.limits());
         LiveRoom room;
         try {
             room = make(loaded, wish, host, services);
@@ -94,27 +100,39 @@ public final class Directory implements RoomServices.RoomListener {
         return room;
     }
 
-    private synchronized Reservation reserve(String account, String game, Limits limits) {
+    private synchronized Pending reserve(Host host, String game, Limits limits) {
         if (rooms.size() + openings.size() >= limits.roomsMax()) {
             throw Problem.unavailable("server-full", "this server has as many rooms as it can hold; try again later");
         }
+        String account = host.caller().account();
         long mine = rooms.values().stream()
                         .filter(room -> room.identity().hostAccount().equals(account))
                         .count()
-                + openings.stream().filter(one -> one.account.equals(account)).count();
+                + openings.stream()
+                        .filter(one -> one.host.caller().account().equals(account))
+                        .count();
         if (mine >= limits.roomsPerAccountMax()) {
             throw Problem.tooMany(
                     "too-many-rooms", "you have " + mine + " rooms open, which is the most; close one first");
         }
+        long here = addresses.values().stream().filter(host.address()::equals).count()
+                + openings.stream()
+                        .filter(one -> one.host.address().equals(host.address()))
+                        .count();
+        if (here >= limits.roomsPerAddressMax()) {
+            throw Problem.tooMany(
+                    "too-many-rooms",
+                    here + " rooms were opened from your address, which is the most; join one of them");
+        }
         if (openings.stream().filter(one -> one.game.equals(game)).count() >= OPENING_MAX) {
             throw Problem.unavailable("game-busy", "the game is opening other rooms; try again in a moment");
         }
-        var opening = new Reservation(account, game);
+        var opening = new Pending(host, game);
         openings.add(opening);
         return opening;
     }
 
-    private LiveRoom make(LoadedGame<?, ?, ?> loaded, Wish wish, Caller host, RoomServices services) {
+    private LiveRoom make(LoadedGame<?, ?, ?> loaded, Wish wish, Host host, RoomServices services) {
         var now = services.clock().instant();
         String id = secrets.room();
         GameInstance<?, ?, ?> instance;
@@ -131,13 +149,14 @@ public final class Directory implements RoomServices.RoomListener {
                 code,
                 loaded.spec().name(),
                 wish.name(),
-                host.account(),
-                host.name(),
+                host.caller().account(),
+                host.caller().name(),
                 wish.bots(),
                 wish.viewsPerSecond(),
                 now);
         long start = System.nanoTime();
         var room = new LiveRoom(identity, instance, services, start);
+        addresses.put(id, host.address());
         rooms.put(id, room);
         room.start(threads, start + phaseNanos(loaded.spec().ticksPerSecond()));
         return room;
@@ -201,18 +220,33 @@ public final class Directory implements RoomServices.RoomListener {
     @Override
     public void changed(LiveRoom room) {
         changes.incrementAndGet();
-        RoomCard card = room.card();
         String id = room.identity().id();
-        cards.put(id, remote.card(card.view()));
+        try {
+            publish(id, room);
+        } catch (RuntimeException gridIsAway) {
+            // What other nodes list is not worth a room; it is written anew once the grid is back.
+            LOG.debug("The card of room {} could not be written", id, gridIsAway);
+        }
         if (!rooms.containsKey(id)) {
             // It closed meanwhile, and its last word must be that.
             cards.drop(id);
         }
     }
 
+    /** Two threads may do this at once; whoever is last has written the newest card. */
+    @SuppressWarnings("ReferenceEquality") // Another card, even if it says the same.
+    private void publish(String id, LiveRoom room) {
+        RoomCard card;
+        do {
+            card = room.card();
+            cards.put(id, remote.card(card.view()));
+        } while (room.card() != card);
+    }
+
     @Override
     public void closed(LiveRoom room) {
         rooms.remove(room.identity().id());
+        addresses.remove(room.identity().id());
         room.identity().code().ifPresent(codes::remove);
         cards.drop(room.identity().id());
         changes.incrementAndGet();

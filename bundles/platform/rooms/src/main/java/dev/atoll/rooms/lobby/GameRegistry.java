@@ -198,14 +198,14 @@ public final class GameRegistry implements Games {
                 }
             }
             LOG.info("Game {} of {} {} was taken out", game, mine.mod(), version);
-            Optional<LoadedGame<?, ?, ?>> another = newest(game);
             var pauses = new ArrayList<CompletableFuture<Boolean>>();
             for (LiveRoom room : directory.all()) {
                 if (room.identity().game().equals(game)) {
                     var done = new CompletableFuture<Boolean>();
                     if (room.post(new RoomMessage.Pause(mine, done))) {
                         pauses.add(done);
-                        another.ifPresent(next -> room.post(new RoomMessage.Resume(next)));
+                        // Looked up after the pause is posted: what is offered from then on finds a room that waits.
+                        newest(game).ifPresent(next -> room.post(new RoomMessage.Resume(next)));
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package dev.atoll.rooms.lobby;
 
+import dev.atoll.api.text.Characters;
 import java.text.Normalizer;
 
 /** What people call their rooms, made fit to be shown to others. */
@@ -9,34 +10,29 @@ final class RoomName {
     private RoomName() {}
 
     /**
-     * Without control, format and bidirectional override characters, with single spaces, at most 40 characters.
+     * Without what can't be seen, without directions, with single spaces and at most {@value Characters#MARKS_IN_A_ROW_MAX}
+     * marks on a character, at most 40 characters.
      *
      * @return empty when nothing that can be seen remains
      */
     static String cleaned(String raw) {
         var kept = new StringBuilder();
-        Normalizer.normalize(raw, Normalizer.Form.NFKC).codePoints().forEach(point -> {
+        int marks = Characters.MARKS_IN_A_ROW_MAX;
+        for (int point :
+                Normalizer.normalize(raw, Normalizer.Form.NFKC).codePoints().toArray()) {
             if (Character.isWhitespace(point) || Character.isSpaceChar(point)) {
                 if (!kept.isEmpty() && kept.charAt(kept.length() - 1) != ' ') {
                     kept.append(' ');
                 }
-            } else if (isVisible(point) && kept.length() + Character.charCount(point) <= CHARS_MAX) {
-                kept.appendCodePoint(point);
+                // A mark has nothing to stand on here.
+                marks = Characters.MARKS_IN_A_ROW_MAX;
+            } else if (Characters.isVisible(point) && kept.length() + Character.charCount(point) <= CHARS_MAX) {
+                marks = Characters.isMark(point) ? marks + 1 : 0;
+                if (marks <= Characters.MARKS_IN_A_ROW_MAX) {
+                    kept.appendCodePoint(point);
+                }
             }
-        });
+        }
         return kept.toString().strip();
-    }
-
-    private static boolean isVisible(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

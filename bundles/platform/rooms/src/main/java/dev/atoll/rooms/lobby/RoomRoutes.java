@@ -44,7 +44,8 @@ public final class RoomRoutes implements Routes {
     private final RemoteRooms remote;
     private final RoomServices services;
     private final LongSupplier nanoTime;
-    private final Attempts attempts;
+    private final Attempts byAddress;
+    private final Attempts byAccount;
     private final ReservationLimits reservationLimits = new ReservationLimits();
     private final List<Route> routes;
 
@@ -60,7 +61,8 @@ public final class RoomRoutes implements Routes {
         this.remote = remote;
         this.services = services;
         this.nanoTime = nanoTime;
-        this.attempts = new Attempts(nanoTime);
+        this.byAddress = new Attempts(nanoTime);
+        this.byAccount = new Attempts(nanoTime);
         this.routes = List.of(
                 Route.of(
                                 HttpMethod.GET,
@@ -129,9 +131,8 @@ public final class RoomRoutes implements Routes {
 
     private Response open(Exchange exchange) {
         var wanted = exchange.body(NewRoom.class);
-        Caller host = exchange.signedIn();
         LoadedGame<?, ?, ?> loaded = game(wanted.game());
-        LiveRoom room = open(loaded, wish(wanted, loaded, host), host);
+        LiveRoom room = open(loaded, wish(wanted, loaded, exchange.signedIn()), exchange);
         return Response.created(new Opened(room.card().view(), room.identity().code()));
     }
 
@@ -177,7 +178,8 @@ public final class RoomRoutes implements Routes {
         }
     }
 
-    private LiveRoom open(LoadedGame<?, ?, ?> loaded, Directory.Wish wish, Caller host) {
+    private LiveRoom open(LoadedGame<?, ?, ?> loaded, Directory.Wish wish, Exchange exchange) {
+        var host = new Directory.Host(exchange.signedIn(), exchange.address());
         LiveRoom room = directory.open(loaded, wish, host, services);
         if (!registry.isOffered(loaded)) {
             room.post(new RoomMessage.Pause(loaded, new CompletableFuture<>()));
@@ -193,11 +195,12 @@ public final class RoomRoutes implements Routes {
                 .filter(one -> one.identity().game().equals(loaded.spec().name())
                         && !one.identity().isPrivate()
                         && !one.isClosed()
+                        && !one.isStuck()
                         && one.loadedGame() != null
                         && !one.reservations().isFull(now))
                 .max(Comparator.comparingInt((LiveRoom one) -> people(one.card()))
                         .thenComparing(one -> one.identity().id()))
-                .orElseGet(() -> open(loaded, quickWish(loaded, exchange.signedIn()), exchange.signedIn()));
+                .orElseGet(() -> open(loaded, quickWish(loaded, exchange.signedIn()), exchange));
         return Response.ok(new Opened(room.card().view(), Optional.empty()));
     }
 
@@ -217,32 +220,46 @@ public final class RoomRoutes implements Routes {
                 .filter(one -> !one.isClosed())
                 .orElseThrow(() -> Problem.notFound("no-room", "this room has closed or never was"));
         if (room.identity().isPrivate()) {
-            countAttempt(exchange);
+            refuseGuesses(exchange);
         }
         if (!Directory.opens(room, exchange.body(Code.class).code())) {
+            countGuess(exchange);
             throw Problem.forbidden("wrong-code", "this private room has another code");
         }
         return ticket(room, exchange.signedIn(), spectator);
     }
 
-    private void countAttempt(Exchange exchange) {
-        if (!attempts.allow(exchange.address())) {
-            Caller caller = exchange.signedIn();
+    private void countGuess(Exchange exchange) {
+        byAddress.failed(exchange.address());
+        byAccount.failed(exchange.signedIn().account());
+    }
+
+    /** Wrong codes count, right ones don't. Others of the same address have to wait, but only who guessed is suspect. */
+    private void refuseGuesses(Exchange exchange) {
+        Caller caller = exchange.signedIn();
+        boolean guessed = byAccount.isSpent(caller.account());
+        if (guessed) {
             services.suspects()
                     .note(new Suspicion(caller.account(), caller.name(), "", Suspects.CODES, "", "in a minute", true));
-            throw Problem.tooMany("too-many-attempts", "too many codes were tried; wait a minute");
+        }
+        if (guessed || byAddress.isSpent(exchange.address())) {
+            throw Problem.tooMany("too-many-attempts", "too many wrong codes were tried; wait a minute");
         }
     }
 
     private Response byCode(Exchange exchange) {
-        countAttempt(exchange);
-        LiveRoom room = directory
-                .byCode(exchange.path("code"))
-                .orElseThrow(() -> Problem.notFound("no-room", "no room has this code"));
+        refuseGuesses(exchange);
+        LiveRoom room = directory.byCode(exchange.path("code")).orElseThrow(() -> {
+            countGuess(exchange);
+            return Problem.notFound("no-room", "no room has this code");
+        });
         return ticket(room, exchange.signedIn(), false);
     }
 
     private Response ticket(LiveRoom room, Caller caller, boolean spectator) {
+        if (room.isStuck()) {
+            throw Problem.unavailable("room-stuck", "this room does not answer any more; take another");
+        }
         long now = nanoTime.getAsLong();
         long forNanos = services.limits().ticketNanos();
         if (!spectator && !room.reservations().reserve(caller.account(), now, now + forNanos)) {
@@ -255,7 +272,9 @@ public final class RoomRoutes implements Routes {
         }
         String id = room.identity().id();
         String ticket = services.tickets()
-                .issue(new Grant(Kind.TICKET, id, caller.account(), caller.name(), spectator), forNanos)
+                .issue(
+                        new Grant(Kind.TICKET, id, caller.account(), caller.name(), spectator, caller.session()),
+                        forNanos)
                 .orElseThrow(() -> Problem.unavailable("busy", "too many tickets are out; try again in a minute"));
         LoadedGame<?, ?, ?> loaded = room.loadedGame();
         return Response.created(new Ticket(

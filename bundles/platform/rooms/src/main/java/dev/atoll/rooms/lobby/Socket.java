@@ -33,18 +33,27 @@ final class Socket implements Sockets.Receiver {
     private final Connection connection;
     private final Directory directory;
     private final TicketStore tickets;
+    private final SignedInClients signedIn;
     private final Suspects suspects;
     private final Limits limits;
     private final InstantSource clock;
     private final AtomicBoolean introduced = new AtomicBoolean();
+    private volatile String session = "";
     private @Nullable LiveRoom room;
 
-    Socket(String roomId, Connection connection, boolean readable, Directory directory, RoomServices services) {
+    Socket(
+            String roomId,
+            Connection connection,
+            boolean readable,
+            Directory directory,
+            RoomServices services,
+            SignedInClients signedIn) {
         this.roomId = roomId;
         this.connection = connection;
         this.client = new RoomClient(connection, readable);
         this.directory = directory;
         this.tickets = services.tickets();
+        this.signedIn = signedIn;
         this.suspects = services.suspects();
         this.limits = services.limits();
         this.clock = services.clock();
@@ -113,6 +122,7 @@ final class Socket implements Sockets.Receiver {
     public void closed() {
         introduced.set(true);
         client.markGone();
+        signedIn.left(session, client);
         if (room != null) {
             room.wake();
         }
@@ -138,8 +148,14 @@ final class Socket implements Sockets.Receiver {
             client.close(CloseCode.BAD_TICKET, "the ticket is unknown, used up or too old");
             return;
         }
-        room = found.get();
         Grant grant = presented.grant();
+        if (signedIn.isSignedOut(grant.session())) {
+            client.close(CloseCode.BAD_TICKET, "this session was signed out");
+            return;
+        }
+        room = found.get();
+        session = grant.session();
+        signedIn.entered(session, client);
         client.cameFrom(new Suspects.Origin(
                 suspects, grant.account(), grant.name(), found.get().identity().game(), roomId));
         if (!resumed) {

@@ -10,17 +10,20 @@ import java.util.concurrent.TimeUnit;
 public final class SocketAcceptor implements Sockets {
     private final Directory directory;
     private final RoomServices services;
+    private final SignedInClients signedIn;
     private final ScheduledExecutorService work;
 
-    public SocketAcceptor(Directory directory, RoomServices services, ScheduledExecutorService work) {
+    public SocketAcceptor(
+            Directory directory, RoomServices services, SignedInClients signedIn, ScheduledExecutorService work) {
         this.directory = directory;
         this.services = services;
+        this.signedIn = signedIn;
         this.work = work;
     }
 
     @Override
     public Receiver opened(String room, boolean readable, Connection connection) {
-        var socket = new Socket(room, connection, readable, directory, services);
+        var socket = new Socket(room, connection, readable, directory, services, signedIn);
         var unused = work.schedule(socket::joinOrLeave, services.limits().joinNanos(), TimeUnit.NANOSECONDS);
         return socket;
     }

@@ -8,7 +8,6 @@ import dev.atoll.engine.fold.Opening;
 import dev.atoll.engine.fold.Outcome;
 import dev.atoll.engine.fold.Snapshots;
 import dev.atoll.engine.fold.TurnInput;
-import dev.atoll.engine.wire.CommandFrame;
 import dev.atoll.engine.wire.CommandLayout;
 import dev.atoll.mod.Answer;
 import dev.atoll.mod.Player;
@@ -29,18 +28,11 @@ import org.jspecify.annotations.Nullable;
  * see. Tick thread only.
  */
 public final class GameInstance<S extends Record, C, V extends Record> {
-    /** What an input says that doesn't tell what its player saw. */
-    private static final long UNSEEN = -1;
-
     private final LoadedGame<S, C, V> loaded;
     private final int epoch;
-    private final Limits limits;
     private final Traffic traffic;
     private final Recovery<S, C, V> recovery;
-    private final @Nullable CommandLayout before;
-    private final List<Input<C>> inputs = new ArrayList<>();
-    private final CommandBuffer<C> buffer = new CommandBuffer<>();
-    private final List<Input<C>> due = new ArrayList<>();
+    private final PendingInputs<C> pending;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<GameFault> faults = new ArrayList<>();
     private Fold<S, C, V> fold;
@@ -48,6 +40,7 @@ public final class GameInstance<S extends Record, C, V extends Record> {
     private final Frames<V> frames;
     private @Nullable Bots<C, V> bots;
     private boolean ran;
+    private boolean asked;
     private boolean viewFailed;
 
     private GameInstance(
@@ -57,11 +50,10 @@ public final class GameInstance<S extends Record, C, V extends Record> {
             Traffic traffic,
             Fold<S, C, V> fold)
             throws GameFault {
-        this.before = state == null ? null : state.commands();
         this.loaded = loaded;
         this.epoch = state == null ? 1 : state.epoch() + 1;
-        this.limits = limits;
         this.traffic = traffic;
+        this.pending = new PendingInputs<>(loaded, epoch, state == null ? null : state.commands(), limits, traffic);
         this.fold = fold;
         byte[] start = Snapshots.write(fold);
         Recorder recorder = state == null
@@ -84,9 +76,8 @@ public final class GameInstance<S extends Record, C, V extends Record> {
 
     /** Packs the room for another version, or for this one again. */
     public HandOverState pack() throws GameFault {
-        var waiting = HandOverState.buffered(buffer.all(), loaded.wire());
-        return new HandOverState(
-                checkpoint(), epoch, loaded.wire().commandLayout(), HandOverState.carried(inputs), waiting, recorder());
+        CommandLayout commands = loaded.wire().commandLayout();
+        return new HandOverState(checkpoint(), epoch, commands, pending.packed(), pending.packedEarly(), recorder());
     }
 
     /** Goes on from what this or another version packed. */
@@ -95,8 +86,7 @@ public final class GameInstance<S extends Record, C, V extends Record> {
             throws GameFault, CannotRestore {
         Fold<S, C, V> fold = Snapshots.restore(loaded.game(), state.snapshot());
         var instance = new GameInstance<>(loaded, state, limits, traffic, fold);
-        instance.carry(state.carried());
-        instance.carryBuffered(state.buffered());
+        instance.pending.unpack(state);
         // Proves that the new version can show what it took over, before anything depends on it.
         instance.views.view(Views.COMMON);
         state.recorder().handOver(Recorder.Origin.of(loaded));
@@ -130,7 +120,7 @@ public final class GameInstance<S extends Record, C, V extends Record> {
 
     /** The number of the last command of this seat that the game has dealt with or that waits for its tick, or -1. */
     public long taken(int seat) {
-        return Math.max(fold.processed(seat), buffer.last(seat));
+        return Math.max(fold.processed(seat), pending.lastEarly(seat));
     }
 
     /** Why the game doesn't let a player in, if so. A game that fails here lets nobody in. */
@@ -144,40 +134,25 @@ public final class GameInstance<S extends Record, C, V extends Record> {
     }
 
     public void join(Player player) {
-        inputs.add(new Input.Joined<>(player));
+        pending.join(player);
     }
 
     /** Forgets what of this seat's commands waits for its tick. */
     public void forgetBuffered(int seat) {
-        buffer.forget(seat);
+        pending.forgetEarly(seat);
     }
 
     public void leave(int seat) {
-        buffer.forget(seat);
-        inputs.add(new Input.Left<>(seat));
+        pending.leave(seat);
     }
 
     public void answer(Answer answer) {
-        inputs.add(new Input.Answered<>(answer));
+        pending.answer(answer);
     }
 
     /** Takes a command in its binary form, or tells its sender why not. */
     public void command(RoomClient client, byte[] frame) {
-        Wire.Arrived<C> arrived;
-        try {
-            arrived = loaded.wire().read(frame, epoch, before);
-        } catch (Wire.Unreadable wrong) {
-            traffic.commandsRefused.increment();
-            if (wrong.staleInput() >= 0) {
-                client.connection().text(Messages.refused(wrong.staleInput(), wrong.reason()));
-            } else {
-                client.bad("bad-message", wrong.reason(), limits.badMessagesMax());
-            }
-            return;
-        }
-        CommandFrame head = arrived.head();
-        long seen = head.seen() == 0 ? UNSEEN : head.seen();
-        command(client, new Input.Command<>(client.seat(), head.input(), seen, arrived.command()), head.at());
+        pending.command(client, frame, fold.number());
     }
 
     /**
@@ -186,42 +161,12 @@ public final class GameInstance<S extends Record, C, V extends Record> {
      * @param at the tick that it is for, or 0 for the next one
      */
     public void command(RoomClient client, long input, long at, Map<String, @Nullable Object> tree) {
-        C command;
-        try {
-            command = loaded.wire().read(tree);
-        } catch (Wire.Unreadable wrong) {
-            traffic.commandsRefused.increment();
-            client.bad("bad-message", wrong.reason(), limits.badMessagesMax());
-            return;
-        }
-        command(client, new Input.Command<>(client.seat(), input, UNSEEN, command), at);
-    }
-
-    private void command(RoomClient client, Input.Command<C> command, long at) {
-        CommandBuffer.suspect(client, command, at, fold.number(), spec().ticksPerSecond());
-        if (!client.accept(command.number())) {
-            // Said so that a client that counts wrongly finds out; a replayed message changes nothing.
-            refuse(client, command, "input numbers must grow");
-        } else if (!ticks() || (at <= fold.number() + 1 && !buffer.has(client.seat()))) {
-            traffic.commands.increment();
-            inputs.add(command);
-        } else if (at - fold.number() > CommandBuffer.ticksAhead(spec().ticksPerSecond())) {
-            refuse(client, command, "too far ahead");
-        } else if (buffer.offer(new CommandBuffer.Waiting<>(at, command))) {
-            traffic.commands.increment();
-        } else {
-            refuse(client, command, "too many of your commands wait already");
-        }
-    }
-
-    private void refuse(RoomClient client, Input.Command<C> command, String reason) {
-        client.connection().text(Messages.refused(command.number(), reason));
-        traffic.commandsRefused.increment();
+        pending.command(client, input, at, tree, fold.number());
     }
 
     /** Whether something waits that a turn-based game must run for. */
     public boolean hasInputs() {
-        return !inputs.isEmpty();
+        return !pending.isEmpty();
     }
 
     /** When the first alarm is due, in room time. */
@@ -238,25 +183,31 @@ public final class GameInstance<S extends Record, C, V extends Record> {
      */
     public List<Outcome> turn(Instant now) throws GameFault {
         if (ticks()) {
-            due.clear();
-            buffer.dueInto(fold.number() + 1, due);
-            due.addAll(inputs);
-            inputs.clear();
+            List<Input<C>> due = pending.takeFor(fold.number() + 1);
             step(due.isEmpty() && fold.isQuiet() ? null : fold.nextTick(due));
         } else {
-            var taken = List.copyOf(inputs);
-            inputs.clear();
-            for (Input<C> input : taken) {
-                step(fold.nextTurn(now, input));
-            }
-            for (String alarm : fold.due(now)) {
-                if (fold.due(now).contains(alarm)) { // else one before it has set it anew
-                    step(fold.nextTurn(now, new Input.Alarm<>(alarm)));
-                }
-            }
+            turns(now);
         }
         views.forget();
         return takeOutcomes();
+    }
+
+    /** One turn for each input and alarm, up to one that asks something: its result and recording are those of this moment. */
+    private void turns(Instant now) throws GameFault {
+        asked = false;
+        for (int waiting = pending.size(); waiting > 0 && !asked; waiting--) {
+            step(fold.nextTurn(now, pending.takeFirst()));
+        }
+        for (String alarm : fold.due(now)) {
+            if (!asked && fold.due(now).contains(alarm)) { // else one before it has set it anew
+                step(fold.nextTurn(now, new Input.Alarm<>(alarm)));
+            }
+        }
+    }
+
+    /** Whether a turn-based game must run again at once, since a turn has asked something before all had run. */
+    public boolean wasCutShort() {
+        return asked && !pending.isEmpty();
     }
 
     /** What the game wants done and no turn has handed out yet: what its opening asked for, before the first turn. */
@@ -285,6 +236,7 @@ public final class GameInstance<S extends Record, C, V extends Record> {
         ran = true;
         if (!outcome.equals(Outcome.NOTHING)) {
             outcomes.add(outcome);
+            asked |= !outcome.asked().isEmpty();
         }
     }
 
@@ -308,7 +260,7 @@ public final class GameInstance<S extends Record, C, V extends Record> {
             return;
         }
         try {
-            players.play(fold, views, inputs);
+            players.play(fold, views, pending.next());
         } catch (GameFault fault) {
             // Bots that failed once stay on their seats and do nothing: people play on.
             note(fault);
@@ -361,36 +313,6 @@ public final class GameInstance<S extends Record, C, V extends Record> {
     /** Whether so much has happened since the last checkpoint that another is wanted early. */
     public boolean wantsCheckpoint() {
         return recovery.isFull();
-    }
-
-    /** Takes over what waited in another version of this room's game. */
-    private void carry(List<Input<?>> carried) {
-        for (Input<?> input : carried) {
-            if (input instanceof Input.Joined<?> joined) {
-                join(joined.player());
-            } else if (input instanceof Input.Left<?> left) {
-                leave(left.seat());
-            } else if (input instanceof Input.Answered<?> answered) {
-                answer(answered.answer());
-            }
-        }
-    }
-
-    /** Takes over commands that wait for their tick, as far as this version has them. */
-    private void carryBuffered(List<CommandBuffer.Waiting<Map<String, @Nullable Object>>> waiting) {
-        for (CommandBuffer.Waiting<Map<String, @Nullable Object>> one : waiting) {
-            try {
-                CommandBuffer.Waiting<C> here =
-                        one.with(loaded.wire().read(one.command().command()));
-                if (!ticks()) {
-                    inputs.add(here.command());
-                } else {
-                    buffer.offer(here);
-                }
-            } catch (Wire.Unreadable isOldFashioned) {
-                traffic.commandsRefused.increment();
-            }
-        }
     }
 
     public Spec<S, C, V> spec() {

@@ -76,8 +76,10 @@ public final class Effects {
         Answer answer;
         try {
             answer = answer(asker, asked);
-        } catch (RuntimeException | LinkageError away) {
-            // The second is how it looks when the bundle that keeps results is being updated.
+        } catch (Throwable away) {
+            // A linkage error is how it looks when the bundle that keeps results is being updated; and no other error
+            // is to
+            // end the tries.
             if (retryMillis == FIRST_RETRY_MILLIS) {
                 LOG.warn("Room {}: {} is tried again: {}", asker.room(), asked.key(), away.toString());
             }
@@ -101,7 +103,7 @@ public final class Effects {
                     answer(effect.asker(), effect.asked());
                     continue;
                 }
-            } catch (RuntimeException | LinkageError away) {
+            } catch (Throwable away) {
                 reachable = false;
             }
             LOG.error("Room {}: this could not be stored before the stop: {}", effect.asker(), effect.asked());

@@ -90,7 +90,7 @@ public final class GridWriter {
             }
             traffic.gridWrites.increment();
             isFailing = false;
-        } catch (RuntimeException unavailable) {
+        } catch (Throwable unavailable) { // Whatever it is, the room is to be written again.
             traffic.gridWritesFailed.increment();
             if (!isFailing) {
                 isFailing = true;

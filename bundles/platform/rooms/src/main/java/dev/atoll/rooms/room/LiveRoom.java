@@ -32,6 +32,7 @@ public final class LiveRoom implements Ticked {
     private final RoomIdentity identity;
     private final RoomServices services;
     private final Limits limits;
+    private final RunningGame running;
     private final SeatReservations reservations;
     private final Seating seating;
     private final Mailbox mailbox;
@@ -41,19 +42,14 @@ public final class LiveRoom implements Ticked {
     private final EffectDispatcher dispatcher;
     private volatile TickThreads.@Nullable Place place;
     private volatile RoomCard card;
-    private volatile @Nullable LoadedGame<?, ?, ?> loaded;
-    private volatile long number;
     private volatile boolean closed;
-    private @Nullable GameInstance<?, ?, ?> instance;
-    private volatile @Nullable TickSchedule schedule;
     private long sweepDueNanos;
 
     public LiveRoom(RoomIdentity identity, GameInstance<?, ?, ?> instance, RoomServices services, long nowNanos) {
         this.identity = identity;
         this.services = services;
         this.limits = services.limits();
-        this.instance = instance;
-        this.loaded = instance.loadedGame();
+        this.running = new RunningGame(instance, limits);
         int seats = instance.spec().seats().max();
         this.reservations = new SeatReservations(seats);
         this.seating = new Seating(identity.id(), seats, limits, services.tickets(), reservations);
@@ -69,10 +65,8 @@ public final class LiveRoom implements Ticked {
 
     /** Sets the room going; its first tick is due at {@code startNanos}. */
     public void start(TickThreads threads, long startNanos) {
-        GameInstance<?, ?, ?> first = instance;
-        if (first != null && first.ticks()) {
-            schedule = scheduleFrom(first, startNanos);
-        }
+        GameInstance<?, ?, ?> first = running.instance();
+        running.plan(startNanos);
         TickThreads.Place mine =
                 threads.pin(this, first == null ? 1 : first.spec().ticksPerSecond());
         place = mine;
@@ -93,22 +87,27 @@ public final class LiveRoom implements Ticked {
 
     /** The version that it runs on, or null while it waits for one. */
     public @Nullable LoadedGame<?, ?, ?> loadedGame() {
-        return loaded;
+        return running.loaded();
     }
 
     /** The number of the latest turn. */
     public long number() {
-        return number;
+        return running.number();
     }
 
     /** Which tick it is now, with fractions in a ticking game: for clients that set their clocks by it. */
     public double tickAt(long nowNanos) {
-        TickSchedule plan = schedule;
-        return plan == null ? number : plan.tickAt(nowNanos);
+        return running.tickAt(nowNanos);
     }
 
     public boolean isClosed() {
         return closed;
+    }
+
+    /** Whether its thread hangs in a turn that doesn't end: nothing happens here any more. */
+    public boolean isStuck() {
+        TickThreads.Place mine = place;
+        return mine != null && mine.pinned().isStuck();
     }
 
     /** How many commands wait. */
@@ -134,7 +133,7 @@ public final class LiveRoom implements Ticked {
         if (closed || !mailbox.offerCommand(command)) {
             return false;
         }
-        if (schedule == null) {
+        if (running.schedule() == null) {
             wake();
         }
         return true;
@@ -156,7 +155,7 @@ public final class LiveRoom implements Ticked {
     @Override
     public long run(long now) {
         controls(now);
-        GameInstance<?, ?, ?> current = instance;
+        GameInstance<?, ?, ?> current = running.instance();
         if (closed) {
             return DONE;
         }
@@ -174,7 +173,7 @@ public final class LiveRoom implements Ticked {
     }
 
     private long run(GameInstance<?, ?, ?> current, long now) throws GameFault {
-        TickSchedule plan = schedule;
+        TickSchedule plan = running.schedule();
         long next = current.number() + 1;
         if (plan != null && now - plan.deadlineNanos(next) < 0) {
             return plan.deadlineNanos(next);
@@ -183,7 +182,8 @@ public final class LiveRoom implements Ticked {
             sweepDueNanos = now + SWEEP_NANOS;
             seating.sweep(current, now);
             seating.fillBots(identity.bots(), current);
-            if (lifetime.isDeserted(seating.people() + seating.spectators() + reservations.reserved(now), now)) {
+            boolean people = seating.people() + seating.spectators() > 0;
+            if (lifetime.isDeserted(people, reservations.reserved(now) > 0, now)) {
                 return close(CloseCode.ROOM_CLOSED, "nobody was here any more");
             }
         }
@@ -200,13 +200,18 @@ public final class LiveRoom implements Ticked {
         }
         turn(current, now);
         checkpoints.takeWhenDue(current, now);
-        return closed ? DONE : Math.min(lifetime.nextDue(current, services.clock(), now), seating.nextDue(now));
+        if (closed) {
+            return DONE;
+        }
+        return current.wasCutShort()
+                ? now
+                : Math.min(lifetime.nextDue(current, services.clock(), now), seating.nextDue(now));
     }
 
     private void turn(GameInstance<?, ?, ?> current, long now) throws GameFault {
         List<Outcome> outcomes =
                 current.turn(current.ticks() ? Instant.EPOCH : services.clock().instant());
-        number = current.number();
+        running.turned(current.number());
         outcomes.forEach(outcome -> dispatcher.dispatch(current, outcome));
         if (current.reportFaults(this::report)) {
             seating.reconcile(current.players());
@@ -218,7 +223,7 @@ public final class LiveRoom implements Ticked {
             card = RoomCard.of(identity, current, seating);
             services.listener().changed(this);
         }
-        if (number % identity.ticksPerView(current.spec()) == 0) {
+        if (current.number() % identity.ticksPerView(current.spec()) == 0) {
             current.show(seating.clients(), now);
             current.playBots();
         }
@@ -251,7 +256,7 @@ public final class LiveRoom implements Ticked {
             if (message == null) {
                 break;
             }
-            GameInstance<?, ?, ?> current = instance;
+            GameInstance<?, ?, ?> current = running.instance();
             if (message instanceof RoomMessage.Attach attach) {
                 if (current == null) {
                     attach.client().close(CloseCode.DRAINING, "the game is being updated; connect again");
@@ -278,7 +283,7 @@ public final class LiveRoom implements Ticked {
     }
 
     private Optional<String> handOver(RoomMessage.HandOver message, long now) {
-        GameInstance<?, ?, ?> current = instance;
+        GameInstance<?, ?, ?> current = running.instance();
         if (current == null || current.loadedGame() != message.from()) {
             return Optional.of("the room is not on this version any more");
         }
@@ -301,17 +306,9 @@ public final class LiveRoom implements Ticked {
 
     /** Goes on with another version; the sockets get its schema and a keyframe. */
     private void change(GameInstance<?, ?, ?> next, long now) {
-        GameInstance<?, ?, ?> before = instance;
-        int rateBefore = before == null ? -1 : before.spec().ticksPerSecond();
-        instance = next;
-        loaded = next.loadedGame();
+        running.change(next, now);
         seating.resize(next.spec().seats().max());
         reservations.resize(next.spec().seats().max());
-        if (!next.ticks()) {
-            schedule = null;
-        } else if (schedule == null || rateBefore != next.spec().ticksPerSecond()) {
-            schedule = scheduleFrom(next, now);
-        }
         outbox.schema(next);
         card = RoomCard.of(identity, next, seating);
         services.listener().changed(this);
@@ -319,7 +316,7 @@ public final class LiveRoom implements Ticked {
     }
 
     private boolean pause(RoomMessage.Pause message, long now) {
-        GameInstance<?, ?, ?> current = instance;
+        GameInstance<?, ?, ?> current = running.instance();
         if (current == null || current.loadedGame() != message.from()) {
             return false;
         }
@@ -332,14 +329,12 @@ public final class LiveRoom implements Ticked {
             report(fault);
             close(CloseCode.ROOM_CLOSED, "the game was taken out");
         }
-        instance = null;
-        loaded = null;
-        schedule = null;
+        running.end();
         return true;
     }
 
     private void resume(LoadedGame<?, ?, ?> to, long now) {
-        HandOverState state = instance == null ? lifetime.takeHandOverState() : null;
+        HandOverState state = running.instance() == null ? lifetime.takeHandOverState() : null;
         if (state == null) {
             return;
         }
@@ -361,14 +356,13 @@ public final class LiveRoom implements Ticked {
             return DONE;
         }
         closed = true;
-        GameInstance<?, ?, ?> last = instance;
+        GameInstance<?, ?, ?> last = running.instance();
         if (last != null) {
             dispatcher.dispatchLast(last);
         }
         outbox.close(code, reason);
         seating.close();
-        instance = null;
-        loaded = null;
+        running.end();
         lifetime.takeHandOverState();
         checkpoints.drop();
         TickThreads.Place mine = place;
@@ -388,11 +382,5 @@ public final class LiveRoom implements Ticked {
     private void report(GameFault fault) {
         LOG.warn("Room {}: {}\n{}", identity.id(), fault.getMessage(), fault.trace());
         outbox.fault(fault.culprit());
-    }
-
-    private TickSchedule scheduleFrom(GameInstance<?, ?, ?> next, long startNanos) {
-        int rate = next.spec().ticksPerSecond();
-        return new TickSchedule(
-                TickSchedule.slotFrom(startNanos, rate), next.number() + 1, rate, limits.catchUpTicksMax());
     }
 }

@@ -28,9 +28,12 @@ final class RoomLifetime {
         this.emptySinceNanos = nowNanos;
     }
 
-    /** Notes how many people there are, and says whether there were none for too long. */
-    boolean isDeserted(int people, long nowNanos) {
-        if (people > 0) {
+    /**
+     * Notes whether people are there, and says whether there were none for too long. Who is on the way in is waited for, but
+     * not again and again: a ticket's time longer.
+     */
+    boolean isDeserted(boolean people, boolean awaited, long nowNanos) {
+        if (people) {
             isEmpty = false;
             return false;
         }
@@ -38,7 +41,7 @@ final class RoomLifetime {
             isEmpty = true;
             emptySinceNanos = nowNanos;
         }
-        return nowNanos - emptySinceNanos >= limits.idleNanos();
+        return nowNanos - emptySinceNanos >= limits.idleNanos() + (awaited ? limits.ticketNanos() : 0);
     }
 
     /** When a turn-based room must run again by itself: for its bots, its alarms, or to see that it is deserted. */
@@ -48,6 +51,9 @@ final class RoomLifetime {
             return nowNanos + BOT_PAUSE_NANOS;
         }
         long deserted = (isEmpty ? emptySinceNanos : nowNanos) + limits.idleNanos();
+        if (deserted - nowNanos <= 0) {
+            deserted += limits.ticketNanos();
+        }
         Optional<Instant> alarm = instance.nextAlarm();
         if (alarm.isEmpty()) {
             return deserted;

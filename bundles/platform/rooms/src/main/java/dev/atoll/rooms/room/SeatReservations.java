@@ -28,9 +28,8 @@ public final class SeatReservations {
         if (!seated.contains(account) && !reserved.containsKey(account) && full(nowNanos)) {
             return false;
         }
-        if (!seated.contains(account)) {
-            reserved.put(account, untilNanos);
-        }
+        // Also for who sits: their seat may be freed before they come with the ticket.
+        reserved.put(account, untilNanos);
         return true;
     }
 
@@ -57,17 +56,24 @@ public final class SeatReservations {
     /** Somebody's seat was freed. */
     synchronized void freed(String account) {
         seated.remove(account);
-        reserved.remove(account);
     }
 
     /** How many are on their way in, so that a room doesn't count as deserted meanwhile. */
     synchronized int reserved(long nowNanos) {
         reserved.values().removeIf(until -> until - nowNanos <= 0);
-        return reserved.size();
+        return onTheirWay();
+    }
+
+    private int onTheirWay() {
+        int seatedAlready = 0;
+        for (String account : reserved.keySet()) {
+            seatedAlready += seated.contains(account) ? 1 : 0;
+        }
+        return reserved.size() - seatedAlready;
     }
 
     private boolean full(long nowNanos) {
         reserved.values().removeIf(until -> until - nowNanos <= 0);
-        return seated.size() + reserved.size() >= seats;
+        return seated.size() + onTheirWay() >= seats;
     }
 }

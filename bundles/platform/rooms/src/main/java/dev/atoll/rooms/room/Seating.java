@@ -77,6 +77,8 @@ final class Seating {
                 return;
             }
         }
+        // The ticket is used, if it was one.
+        reservations.seated(grant.account());
         RoomClient before = seat.client;
         if (before != null) {
             clients.remove(before);
@@ -94,9 +96,7 @@ final class Seating {
     }
 
     private void watch(RoomMessage.Attach message, RoomClient client, Grant grant) {
-        if (message.resumed()) {
-            replaceWatcher(message.presented().token());
-        }
+        replaceWatcher(grant.account());
         if (spectators() >= limits.spectatorsMax()) {
             client.close(CloseCode.BAD_TICKET, "no more spectators fit into this room");
             return;
@@ -110,13 +110,13 @@ final class Seating {
         enter(client);
     }
 
-    /** A token is one spectator's: whoever came with it before gives way. */
-    private void replaceWatcher(String token) {
+    /** An account looks on once, as it sits once, so that nobody takes all places: its socket before gives way. */
+    private void replaceWatcher(String account) {
         for (RoomClient before : List.copyOf(clients)) {
-            if (before.seat() == RoomClient.NO_SEAT && before.resumeToken().equals(token)) {
+            if (before.seat() == RoomClient.NO_SEAT && before.account().equals(account)) {
                 clients.remove(before);
                 newcomers.remove(before);
-                before.close(CloseCode.REPLACED, "somebody came back with the same token");
+                before.close(CloseCode.REPLACED, "the same account has connected anew");
             }
         }
     }
@@ -133,7 +133,7 @@ final class Seating {
         var player = new Player(number, grant.account(), grant.name(), false);
         Optional<String> refusal = instance.refusal(player);
         if (refusal.isPresent()) {
-            reservations.freed(grant.account());
+            reservations.cancel(grant.account());
             client.connection().text(Messages.closing(refusal.get()));
             client.close(CloseCode.BAD_TICKET, "the game turns you away");
             return null;
@@ -145,7 +145,6 @@ final class Seating {
         var seat = new Seat(player);
         seat.token = tickets.issue(grant.toReturn(), Long.MAX_VALUE / 2).orElse("");
         seats[number] = seat;
-        reservations.seated(grant.account());
         instance.join(player);
         return seat;
     }

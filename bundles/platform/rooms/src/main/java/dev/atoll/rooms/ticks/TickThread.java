@@ -58,6 +58,11 @@ public final class TickThread {
             }
         }
 
+        /** Whether its thread hangs in a turn that doesn't end, be it of this one or of another. From any thread. */
+        public boolean isStuck() {
+            return home.stuck(TickThreads.STUCK_NANOS) != null;
+        }
+
         @Override
         public int compareTo(Pinned other) {
             return Long.signum(deadlineNanos - other.deadlineNanos);

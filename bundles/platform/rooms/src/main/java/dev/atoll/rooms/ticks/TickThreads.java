@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All tick threads of a server. Each room gets the one with the least to do, of those that are not stuck. */
 public final class TickThreads implements AutoCloseable {
-    private static final long STUCK_NANOS = 2_000_000_000L;
+    static final long STUCK_NANOS = 2_000_000_000L;
 
     private final List<TickThread> threads = new ArrayList<>();
     private final AtomicIntegerArray loads;

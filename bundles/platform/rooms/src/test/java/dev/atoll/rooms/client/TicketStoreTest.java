@@ -15,12 +15,12 @@ class TicketStoreTest {
     private final TicketStore tickets = new TicketStore(new Secrets(), clock::get);
 
     private String ticket(String account, long forNanos) {
-        return tickets.issue(new Grant(Kind.TICKET, "room", account, account, true), forNanos)
+        return tickets.issue(new Grant(Kind.TICKET, "room", account, account, true, "session"), forNanos)
                 .orElseThrow();
     }
 
     private String token(String account, long forNanos) {
-        return tickets.issue(new Grant(Kind.RETURN, "room", account, account, true), forNanos)
+        return tickets.issue(new Grant(Kind.RETURN, "room", account, account, true, "session"), forNanos)
                 .orElseThrow();
     }
 

@@ -12,6 +12,14 @@ class RoomNameTest {
     }
 
     @Test
+    void dropsLettersThatNobodySeesAndMarksThatPileUp() {
+        assertEquals("", RoomName.cleaned("\u3164\u2800\uFE0F"));
+        assertEquals("a", RoomName.cleaned("a\u20DD"));
+        assertEquals("a\u0335\u0335", RoomName.cleaned("a" + "\u0335".repeat(39)));
+        assertEquals("", RoomName.cleaned(" \u0335\u0335"));
+    }
+
+    @Test
     void keepsWordsOfAllScripts() {
         assertEquals("Остров 島 🏝", RoomName.cleaned("  Остров \n 島 🏝 "));
     }

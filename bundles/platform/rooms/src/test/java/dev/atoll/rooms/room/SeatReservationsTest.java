@@ -35,4 +35,16 @@ class SeatReservationsTest {
         reservations.freed("bob");
         assertFalse(reservations.isFull(1_000));
     }
+
+    @Test
+    void keepsAPlaceForOneWhoseSeatIsFreedWhileTheirTicketIsGood() {
+        reservations.seated("ada");
+        reservations.seated("bob");
+        assertTrue(reservations.reserve("ada", 0, 100));
+        reservations.freed("ada");
+        assertFalse(reservations.reserve("cyd", 1, 100));
+        reservations.seated("ada");
+        reservations.freed("ada");
+        assertTrue(reservations.reserve("cyd", 2, 100), "the ticket was used");
+    }
 }
