@@ -78,9 +78,10 @@ final class GameSwap {
     /**
      * Swaps the mod that offers a game. One at a time.
      *
+     * @param keep keeps the jar for the next start; called before another swap may begin, as the last step
      * @throws Problem when it is refused; nothing has changed then
      */
-    synchronized Swapped swap(String game, ModJar jar) {
+    synchronized Swapped swap(String game, ModJar jar, Runnable keep) {
         RunningMod current = succession
                 .offering(game)
                 .orElseThrow(() -> Problem.notFound("no-game", "no mod offers a game named " + game));
@@ -107,11 +108,11 @@ final class GameSwap {
             removal.refuseIfOthersDependOn(old.bundle());
         }
         try (var witness = new RefreshWitness(context, jar.id())) {
-            return swap(game, olds, jar, witness);
+            return swap(game, olds, jar, witness, keep);
         }
     }
 
-    private Swapped swap(String game, List<RunningMod> olds, ModJar jar, RefreshWitness witness) {
+    private Swapped swap(String game, List<RunningMod> olds, ModJar jar, RefreshWitness witness, Runnable keep) {
         RunningMod next = install(jar);
         String from = olds.get(0).version();
         var move = new RoomMove(next, movedWithin);
@@ -142,6 +143,7 @@ final class GameSwap {
         for (Bundle bundle : bundles) {
             collected &= removal.watched(bundle);
         }
+        keep.run();
         return new Swapped(game, from, next.version(), move.moved(), move.kept(), collected, witness.refreshed(), gone);
     }
 

@@ -34,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What operators do with mods, over HTTP; and brings back at start what they had swapped in. */
-@Component(service = Routes.class, configurationPid = "atoll.mods")
+@Component(service = Routes.class, configurationPid = "atoll.mods", immediate = true)
 @Designate(ocd = ModAdministration.Config.class)
 public final class ModAdministration implements Routes {
     /** Settings of the mods. */
@@ -162,8 +162,7 @@ public final class ModAdministration implements Routes {
         ModJar jar = ModJar.read(exchange.bytes());
         GameSwap.Swapped done;
         try (ModFolder.Draft draft = folder.draft(jar)) {
-            done = swap.swap(exchange.path("game"), jar);
-            draft.keep();
+            done = swap.swap(exchange.path("game"), jar, draft::keep);
         }
         done.gone().forEach(this::putAside);
         return Response.ok(new SwapReport(

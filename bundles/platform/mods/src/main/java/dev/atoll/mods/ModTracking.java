@@ -21,8 +21,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 
-/** Keeps one {@link RunningMod} for each active bundle that is a mod. */
-@Component(service = ModTracking.class)
+/**
+ * Keeps one {@link RunningMod} for each active bundle that is a mod. Immediate, so that rooms go on without a gateway, whose
+ * leaving would else let go of all that only it uses.
+ */
+@Component(service = ModTracking.class, immediate = true)
 public final class ModTracking {
     private final Map<Long, RunningMod> mods = new ConcurrentSkipListMap<>();
     private final BundleContext context;

@@ -97,7 +97,7 @@ final class RunningMod implements ModContext {
             }
             mod.start(this);
             LOG.info("mod {} {} is in, with {}", id(), version(), names());
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // Whatever it is: else it would be offered for ever, with nobody to take it out.
             problem = e.getClass().getSimpleName() + ": " + e.getMessage();
             LOG.error("mod {} {} was not taken in: {}", id(), version(), problem, e);
             stop();

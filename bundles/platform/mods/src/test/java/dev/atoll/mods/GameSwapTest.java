@@ -52,7 +52,7 @@ class GameSwapTest {
     }
 
     private GameSwap.Swapped swap(byte[] jar) {
-        return swap.swap("pond", ModJar.read(jar));
+        return swap.swap("pond", ModJar.read(jar), () -> {});
     }
 
     /** Refused, and everything is as before. */
@@ -144,7 +144,8 @@ class GameSwapTest {
 
     @Test
     void refusesAGameThatNobodyOffers() {
-        Problem problem = assertThrows(Problem.class, () -> swap.swap("chess", ModJar.read(Jars.pond("1.1.0"))));
+        Problem problem =
+                assertThrows(Problem.class, () -> swap.swap("chess", ModJar.read(Jars.pond("1.1.0")), () -> {}));
         assertEquals(404, problem.status());
     }
 
@@ -266,7 +267,7 @@ class GameSwapTest {
     void throwsNobodyBackWhenTheSecondGameFails() throws BundleException {
         container.drop(Jars.mod("lakes", "1.0.0", "LakesMod"), "lakes");
         container.lobby.fail("great-lake");
-        GameSwap.Swapped done = swap.swap("lake", ModJar.read(Jars.mod("lakes", "1.1.0", "LakesMod")));
+        GameSwap.Swapped done = swap.swap("lake", ModJar.read(Jars.mod("lakes", "1.1.0", "LakesMod")), () -> {});
         assertEquals(3, done.moved());
         assertEquals(
                 List.of("great-lake1", "great-lake2", "great-lake3"),
@@ -279,7 +280,7 @@ class GameSwapTest {
     void namesTheRoomsThatWereNotHandedOverInTime() {
         var hasty = new GameSwap(container.context(), container.tracking, folder(), Duration.ofMillis(1));
         container.lobby.hang();
-        GameSwap.Swapped done = hasty.swap("pond", ModJar.read(Jars.pond("1.1.0")));
+        GameSwap.Swapped done = hasty.swap("pond", ModJar.read(Jars.pond("1.1.0")), () -> {});
         assertEquals(
                 List.of("pond1", "pond2", "pond3"),
                 done.kept().stream().map(Games.HandOver.Kept::room).toList());

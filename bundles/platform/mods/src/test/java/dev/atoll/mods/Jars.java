@@ -16,8 +16,15 @@ import java.util.zip.ZipEntry;
 
 /** Jars of mods, as builds make them. */
 final class Jars {
-    private static final List<String> CLASSES =
-            List.of("Pond", "Pond$Water", "Pond$Command", "Pond$Command$Feed", "PondMod", "LakesMod", "FailingMod");
+    private static final List<String> CLASSES = List.of(
+            "Pond",
+            "Pond$Water",
+            "Pond$Command",
+            "Pond$Command$Feed",
+            "PondMod",
+            "LakesMod",
+            "FailingMod",
+            "CrashingMod");
 
     private Jars() {}
 

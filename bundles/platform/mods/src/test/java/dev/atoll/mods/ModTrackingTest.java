@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -60,13 +61,15 @@ class ModTrackingTest {
         assertTrue(container.tracking.stuck().isEmpty());
     }
 
-    @Test
-    void withdrawsWhatAModBroughtBeforeItFailed() throws BundleException {
-        Bundle failing = container.drop(Jars.mod("failing", "1.0.0", "FailingMod"), "failing");
+    @ParameterizedTest
+    @CsvSource({
+        "FailingMod, IllegalStateException: the pond is dry",
+        "CrashingMod, AssertionError: the pond is upside down",
+    })
+    void withdrawsWhatAModBroughtBeforeItFailed(String mod, String problem) throws BundleException {
+        Bundle failing = container.drop(Jars.mod("failing", "1.0.0", mod), "failing");
         assertEquals(List.of(), container.lobby.offered());
-        assertEquals(
-                "IllegalStateException: the pond is dry",
-                container.tracking.of(failing).orElseThrow().problem());
+        assertEquals(problem, container.tracking.of(failing).orElseThrow().problem());
         assertEquals(null, container.context().getServiceReference(StaticFiles.class));
     }
 
