@@ -93,15 +93,26 @@ final class Archive {
         return needed;
     }
 
-    /** Forgets what is older than this, and what is beyond the newest so many; how many that were. */
-    static int prune(EntityManager em, Instant before, int newest) {
+    /**
+     * Forgets what is older than this, what is beyond each account's share, so that nobody's matches drive out those of all
+     * others, and what is beyond the newest so many; how many that were.
+     *
+     * @param share how many of an account's newest are kept; a match stays for as long as it is in anybody's share
+     */
+    static int prune(EntityManager em, Instant before, int newest, int share) {
         int old = em.createNativeQuery("delete from replay where ended < :before")
                 .setParameter("before", before)
+                .executeUpdate();
+        int beyond = em.createNativeQuery("delete from replay where id in (select replay from (select replay,"
+                        + " row_number() over (partition by account order by ended desc, replay) as rank"
+                        + " from replay_player where account is not null) ranked"
+                        + " group by replay having min(rank) > :share)")
+                .setParameter("share", share)
                 .executeUpdate();
         int many = em.createNativeQuery(
                         "delete from replay where id in (select id from replay order by ended desc, id offset :newest)")
                 .setParameter("newest", newest)
                 .executeUpdate();
-        return old + many;
+        return old + beyond + many;
     }
 }

@@ -42,6 +42,11 @@ public final class ReplayKeeping implements Replays, Metrics {
         @AttributeDefinition(description = "How many replays are kept, the newest ones.", min = "0")
         int replays_max() default 2_000;
 
+        @AttributeDefinition(
+                description = "How many of these one account may have; of more, the older ones are forgotten first.",
+                min = "1")
+        int replays_per_account_max() default 50;
+
         @AttributeDefinition(description = "How long a replay is kept.", min = "1")
         int keep_days() default 14;
 
@@ -69,6 +74,7 @@ public final class ReplayKeeping implements Replays, Metrics {
     private final Database database;
     private final InstantSource clock;
     private final int replaysMax;
+    private final int shareMax;
     private final Duration keep;
     private final int bytesMax;
     private final AtomicInteger sincePruned = new AtomicInteger(PRUNE_EVERY);
@@ -93,16 +99,24 @@ public final class ReplayKeeping implements Replays, Metrics {
                 database,
                 InstantSource.system(),
                 config.replays_max(),
+                config.replays_per_account_max(),
                 Duration.ofDays(config.keep_days()),
                 config.recording_kilobytes_max() * KILO,
                 new ReplaySpool(Path.of(config.waiting_folder()), config.waiting_megabytes_max() * MEGA));
     }
 
     ReplayKeeping(
-            Database database, InstantSource clock, int replaysMax, Duration keep, int bytesMax, ReplaySpool spool) {
+            Database database,
+            InstantSource clock,
+            int replaysMax,
+            int shareMax,
+            Duration keep,
+            int bytesMax,
+            ReplaySpool spool) {
         this.database = database;
         this.clock = clock;
         this.replaysMax = replaysMax;
+        this.shareMax = shareMax;
         this.keep = keep;
         this.bytesMax = bytesMax;
         this.spool = spool;
@@ -151,7 +165,7 @@ public final class ReplayKeeping implements Replays, Metrics {
         }
         if (sincePruned.incrementAndGet() >= PRUNE_EVERY) {
             sincePruned.set(0);
-            pruned.add(database.transact(em -> Archive.prune(em, clock.instant().minus(keep), replaysMax)));
+            pruned.add(database.transact(em -> Archive.prune(em, clock.instant().minus(keep), replaysMax, shareMax)));
             pruneCode();
         }
     }

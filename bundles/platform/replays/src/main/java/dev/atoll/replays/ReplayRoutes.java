@@ -35,14 +35,13 @@ import org.slf4j.LoggerFactory;
 public final class ReplayRoutes implements Routes {
     static final int LIMIT_MAX = 100;
     private static final int LIMIT_DEFAULT = 20;
-    private static final int FILMS_AT_ONCE_MAX = 2;
     private static final long FILM_BYTES_MAX = 64L << 20;
     private static final double MILLIS = 1_000;
     private static final String OCTETS = "application/octet-stream";
     private static final Logger LOG = LoggerFactory.getLogger(ReplayRoutes.class);
 
     private final Database database;
-    private final ReplayStreamCache cache = new ReplayStreamCache(FILMS_AT_ONCE_MAX, FILM_BYTES_MAX);
+    private final ReplayStreamCache cache;
 
     /** Comes and goes with the rooms. */
     @Reference(
@@ -54,12 +53,14 @@ public final class ReplayRoutes implements Routes {
     /** @param database with the schema of this bundle */
     @Activate
     public ReplayRoutes(@Reference Database database) {
-        this.database = database;
+        // A processor is left to those who play.
+        this(database, null, Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
     }
 
-    ReplayRoutes(Database database, ReplayRenderer renderer) {
+    ReplayRoutes(Database database, @Nullable ReplayRenderer renderer, int filmsAtOnceMax) {
         this.database = database;
         this.renderer = renderer;
+        this.cache = new ReplayStreamCache(filmsAtOnceMax, FILM_BYTES_MAX, System::nanoTime);
     }
 
     @Override
@@ -115,17 +116,29 @@ public final class ReplayRoutes implements Routes {
         if (present == null || !present.canRender(row.game(), row.played())) {
             throw gone(row);
         }
-        var film = cache.find(row.id()).orElse(null);
-        if (film == null) {
-            film = make(row, present);
+        RenderResult result = cache.find(row.id()).orElse(null);
+        if (result == null) {
+            result = make(row, present, exchange.address());
         }
-        return new Response.Bytes(200, OCTETS, film.bytes());
+        return new Response.Bytes(200, OCTETS, film(result, row).bytes());
     }
 
-    private RenderResult.Film make(ReplayRow row, ReplayRenderer present) {
+    private RenderResult make(ReplayRow row, ReplayRenderer present, String viewer) {
         var last = row.played().get(row.played().size() - 1);
-        RenderResult result = cache.make(row.id(), () -> present.render(row.game(), last, bytes(row.id())))
+        RenderResult result = cache.make(row.id(), viewer, () -> present.render(row.game(), last, bytes(row.id())))
                 .orElseThrow(ReplayRoutes::busy);
+        if (result instanceof RenderResult.Diverged diverged) {
+            LOG.error(
+                    "The replay {} of {} {} does not come to the state of the match: {}",
+                    row.id(),
+                    row.mod(),
+                    row.version(),
+                    diverged.detail());
+        }
+        return result;
+    }
+
+    private static RenderResult.Film film(RenderResult result, ReplayRow row) {
         if (result instanceof RenderResult.Film film) {
             return film;
         }
@@ -138,12 +151,6 @@ public final class ReplayRoutes implements Routes {
         if (result instanceof RenderResult.TooLarge) {
             throw Problem.conflict("too-large", "This match is too long to be watched.");
         }
-        LOG.error(
-                "The replay {} of {} {} does not come to the state of the match: {}",
-                row.id(),
-                row.mod(),
-                row.version(),
-                ((RenderResult.Diverged) result).detail());
         throw Problem.conflict(
                 "diverged",
                 "This match does not come out as it was played, so it is not shown; operators find why in the log.");

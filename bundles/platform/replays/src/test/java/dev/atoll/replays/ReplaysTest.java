@@ -61,7 +61,7 @@ class ReplaysTest {
     private ReplayKeeping replays;
 
     private final TrialRenderer renderer = new TrialRenderer();
-    private final ReplayRoutes routes = new ReplayRoutes(database, renderer);
+    private final ReplayRoutes routes = new ReplayRoutes(database, renderer, 2);
 
     @BeforeAll
     static void openDatabase() throws Exception {
@@ -90,7 +90,7 @@ class ReplaysTest {
     }
 
     private ReplayKeeping keeping(int max, Duration keep) {
-        return new ReplayKeeping(database, () -> NOON, max, keep, 1_000, new ReplaySpool(waiting, 1_000_000));
+        return new ReplayKeeping(database, () -> NOON, max, 50, keep, 1_000, new ReplaySpool(waiting, 1_000_000));
     }
 
     static Replay match(String effect, Instant ended, Replay.Content content) {
@@ -106,6 +106,27 @@ class ReplaysTest {
                         new Standing(new Player(0, "ada", "Ada", false), 1, 7, Duration.ofSeconds(60), Map.of()),
                         new Standing(new Player(1, "bot-1", "Bo", true), 2, 3, Duration.ofSeconds(60), Map.of())),
                 content);
+    }
+
+    private static Replay match(String effect, Instant ended, List<String> accounts) {
+        Replay one = match(effect, ended);
+        return new Replay(
+                one.effect(),
+                one.game(),
+                one.gameTitle(),
+                one.mod(),
+                one.version(),
+                one.room(),
+                one.ended(),
+                accounts.stream()
+                        .map(account -> new Standing(
+                                new Player(accounts.indexOf(account), account, account, false),
+                                1,
+                                7,
+                                Duration.ofSeconds(60),
+                                Map.of()))
+                        .toList(),
+                one.content());
     }
 
     static Replay match(String effect, Instant ended) {
@@ -182,8 +203,11 @@ class ReplaysTest {
         replays.keep(match("e1", NOON));
         renderer.result = new RenderResult.Diverged("it came to another hash");
         assertProblem(409, "diverged", "/api/replays/" + id("e1") + "/frames");
+        assertProblem(409, "diverged", "/api/replays/" + id("e1") + "/frames");
+        assertEquals(1, renderer.rendered.get(), "what came of it is remembered");
+        replays.keep(match("e2", NOON));
         renderer.result = new RenderResult.TooLarge();
-        assertProblem(409, "too-large", "/api/replays/" + id("e1") + "/frames");
+        assertProblem(409, "too-large", "/api/replays/" + id("e2") + "/frames");
     }
 
     @Test
@@ -204,13 +228,44 @@ class ReplaysTest {
         }
         // While the first is being made the second is asked for, and meanwhile the third.
         renderer.meanwhile = () -> {
-            renderer.meanwhile = () -> assertProblem(503, "busy", "/api/replays/" + id("e3") + "/frames");
-            get("/api/replays/" + id("e2") + "/frames", Map.of());
+            renderer.meanwhile = () -> assertBusy("198.51.100.9");
+            TrialRequest.PLAIN
+                    .from("198.51.100.8")
+                    .send(routes, HttpMethod.GET, "/api/replays/" + id("e2") + "/frames");
         };
         get("/api/replays/" + id("e1") + "/frames", Map.of());
         assertEquals(2, renderer.rendered.get());
         renderer.meanwhile = () -> {};
         get("/api/replays/" + id("e3") + "/frames", Map.of());
+    }
+
+    private void assertBusy(String viewer) {
+        TrialRequest request = TrialRequest.PLAIN.from(viewer);
+        Problem problem = assertThrows(
+                Problem.class, () -> request.send(routes, HttpMethod.GET, "/api/replays/" + id("e3") + "/frames"));
+        assertEquals("busy", problem.type());
+    }
+
+    @Test
+    void aViewerHasOneFilmMadeAtATime() {
+        replays.keep(match("e1", NOON));
+        replays.keep(match("e3", NOON));
+        renderer.meanwhile = () -> assertBusy("198.51.100.7");
+        get("/api/replays/" + id("e1") + "/frames", Map.of());
+        assertEquals(1, renderer.rendered.get());
+    }
+
+    @Test
+    void nobodyTakesMoreThanTheirShare() {
+        for (int i = 0; i < 4; i++) {
+            replays.keep(match("e" + i, NOON.minusSeconds(100 - i)));
+        }
+        replays.keep(match("of-others", NOON.minus(Duration.ofDays(1)), List.of("bea", "cyd")));
+        int forgotten = database.transact(em -> Archive.prune(em, NOON.minus(Duration.ofDays(14)), 100, 2));
+        assertEquals(2, forgotten);
+        assertEquals(
+                List.of(id("e3"), id("e2")), list("ada").stream().map(View::id).toList());
+        assertEquals(1, list("cyd").size());
     }
 
     @Test
@@ -234,7 +289,7 @@ class ReplaysTest {
     void whatTheDatabaseCannotTakeWaitsOnTheDiskUntilItCan(@TempDir Path home) throws Exception {
         try (var lost = open(home)) {
             var keeping = new ReplayKeeping(
-                    lost, () -> NOON, 10, Duration.ofDays(14), 1_000, new ReplaySpool(waiting, 10_000));
+                    lost, () -> NOON, 10, 50, Duration.ofDays(14), 1_000, new ReplaySpool(waiting, 10_000));
             keeping.keep(match("e1", NOON));
             lost.stop();
             keeping.keep(match("e2", NOON.minusSeconds(5)));
