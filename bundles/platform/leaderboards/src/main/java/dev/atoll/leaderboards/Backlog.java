@@ -90,6 +90,7 @@ final class Backlog implements AutoCloseable {
 
     private void bring() {
         int stored = 0;
+        spool.look();
         for (String name : spool.names()) {
             if (isClosed) {
                 return;

@@ -2,6 +2,7 @@ package dev.atoll.leaderboards;
 
 import dev.atoll.api.results.Results.Match;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +14,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,10 @@ final class Spool {
     private final int matchesMax;
     /** The hashes of the matches that wait, by name; those that ended first come first. */
     private final Map<String, byte[]> waiting = new LinkedHashMap<>();
+    /** All that ever waited here: a file that could not be deleted afterwards is no news. */
+    private final Set<String> seen = new HashSet<>();
+
+    private boolean isUnreadable;
 
     /**
      * Finds what waits there.
@@ -45,7 +52,8 @@ final class Spool {
     Spool(Path folder, int matchesMax) {
         this.folder = folder.toAbsolutePath();
         this.matchesMax = matchesMax;
-        load();
+        deleteDrafts();
+        look();
     }
 
     /** Where the files are. */
@@ -93,6 +101,7 @@ final class Spool {
         } finally {
             Files.deleteIfExists(draft);
         }
+        seen.add(name);
         waiting.put(name, hash.clone());
         return true;
     }
@@ -136,33 +145,51 @@ final class Spool {
         }
     }
 
-    private void load() {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
+    /**
+     * Takes in what somebody else has put there: an earlier server, or the bundle's instance before this one, which may be
+     * about to end with a match in its hands.
+     */
+    synchronized void look() {
         var found = new ArrayList<Found>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                String fileName = String.valueOf(file.getFileName());
-                if (fileName.endsWith(DRAFT)) {
-                    // Nobody was told that it is kept.
-                    Files.deleteIfExists(file);
-                } else if (fileName.endsWith(ENDING)) {
-                    String name = fileName.substring(0, fileName.length() - ENDING.length());
-                    read(name).ifPresent(match -> found.add(new Found(match.ended(), name, MatchForm.hash(match))));
-                }
+        for (Path file : files(ENDING)) {
+            String fileName = String.valueOf(file.getFileName());
+            String name = fileName.substring(0, fileName.length() - ENDING.length());
+            if (seen.add(name)) {
+                read(name).ifPresent(match -> found.add(new Found(match.ended(), name, MatchForm.hash(match))));
             }
-        } catch (IOException e) {
-            LOG.error(
-                    "The folder of match results that wait, {}, can't be read; make it readable and start again",
-                    folder,
-                    e);
         }
         found.sort(Comparator.comparing(Found::ended).thenComparing(Found::name));
         found.forEach(one -> waiting.put(one.name, one.hash));
     }
 
-    /** A match of an earlier start. */
+    /** Of what was being written when an earlier server ended, nobody was told that it is kept. */
+    private void deleteDrafts() {
+        for (Path draft : files(DRAFT)) {
+            try {
+                Files.deleteIfExists(draft);
+            } catch (IOException e) {
+                LOG.warn("{} is left over from an earlier start and can't be deleted", draft, e);
+            }
+        }
+    }
+
+    private List<Path> files(String ending) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).endsWith(ending))
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            if (!isUnreadable) {
+                isUnreadable = true;
+                LOG.error("The folder of match results that wait, {}, can't be read; make it readable", folder, e);
+            }
+            return List.of();
+        }
+    }
+
+    /** A match that somebody else put there. */
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares these.
     private record Found(Instant ended, String name, byte[] hash) {}
 

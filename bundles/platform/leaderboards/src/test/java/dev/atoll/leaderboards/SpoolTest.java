@@ -73,6 +73,19 @@ class SpoolTest {
     }
 
     @Test
+    void takesInWhatTheInstanceBeforeItStillPutThere() throws IOException {
+        Spool before = spool();
+        Spool spool = spool();
+        put(before, MATCH);
+        assertEquals(0, spool.size());
+        spool.look();
+        assertEquals(List.of(MATCH), all(spool));
+        spool.done(spool.names().get(0));
+        spool.look();
+        assertEquals(0, spool.size());
+    }
+
+    @Test
     void takesNoMoreThanItMay() throws IOException {
         Spool spool = spool();
         for (int i = 0; i < 3; i++) {

@@ -18,7 +18,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks all health checks at once. A check that hangs is reported as down, and so is a required one that isn't there; the
@@ -42,9 +44,8 @@ final class Checkup implements AutoCloseable {
     private final long holdsNanos;
     private final List<HealthCheck> checks = new CopyOnWriteArrayList<>();
     private final ThreadPoolExecutor threads;
-    private Report last = new Report(false, List.of());
-    private long askedAt;
-    private boolean asked;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable Held last;
 
     Checkup(String[] required, long checkMs, long holdsMs) {
         // Files of settings have one text where there are several values.
@@ -68,29 +69,48 @@ final class Checkup implements AutoCloseable {
         checks.remove(check);
     }
 
-    /** How things are, or were a moment ago. Blocks for as long as a check may take. */
-    synchronized Report report() {
-        long now = System.nanoTime();
-        if (!asked || now - askedAt > holdsNanos) {
-            last = ask();
-            askedAt = System.nanoTime();
-            asked = true;
+    private record Held(Report report, long atNanos) {}
+
+    /**
+     * How things are, or were a moment ago. Blocks for as long as a check may take; but while one caller waits for the checks, all
+     * others are told what was found before, so that many who ask can't take all threads.
+     */
+    Report report() {
+        Held held = last;
+        if (held != null && (isFresh(held) || !asking.tryLock())) {
+            return held.report();
         }
-        return last;
+        if (held == null) {
+            asking.lock();
+        }
+        try {
+            held = last;
+            if (held == null || !isFresh(held)) {
+                held = new Held(ask(), System.nanoTime());
+                last = held;
+            }
+            return held.report();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private boolean isFresh(Held held) {
+        return System.nanoTime() - held.atNanos() <= holdsNanos;
     }
 
     private Report ask() {
-        var asking = new LinkedHashMap<HealthCheck, Future<Health>>();
+        var answers = new LinkedHashMap<HealthCheck, Future<Health>>();
         var found = new ArrayList<Check>();
         for (HealthCheck check : checks) {
             try {
-                asking.put(check, threads.submit(check::check));
+                answers.put(check, threads.submit(check::check));
             } catch (RejectedExecutionException full) {
                 found.add(new Check(check.name(), false, "too many checks hang"));
             }
         }
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(checkMs);
-        for (Map.Entry<HealthCheck, Future<Health>> entry : asking.entrySet()) {
+        for (Map.Entry<HealthCheck, Future<Health>> entry : answers.entrySet()) {
             var health = answer(entry.getValue(), deadline);
             found.add(new Check(entry.getKey().name(), health.up(), health.detail()));
         }

@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,32 @@ class CheckupTest {
             assertTrue(report.checks().get(2).up());
         } finally {
             release.countDown();
+        }
+    }
+
+    @Test
+    void tellsOthersWhatWasFoundBeforeWhileOneWaits() throws InterruptedException {
+        var entered = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        try (var checkup = new Checkup(new String[0], 60_000, 0)) {
+            checkup.add(up("works"));
+            assertEquals(1, checkup.report().checks().size());
+            checkup.add(new Fixed("slow", () -> {
+                entered.countDown();
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return new HealthCheck.Health(true, "late");
+            }));
+            var one = new Thread(checkup::report);
+            one.start();
+            assertTrue(entered.await(20, TimeUnit.SECONDS));
+            assertEquals(1, checkup.report().checks().size(), "nobody waits for the slow one");
+            release.countDown();
+            one.join(20_000);
+            assertEquals(2, checkup.report().checks().size());
         }
     }
 
