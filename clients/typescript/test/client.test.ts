@@ -237,6 +237,30 @@ describe('a browser that forbids its storage', () => {
   });
 });
 
+describe('tabs without Web Locks', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('take turns all the same, and are not stopped by one that went away in its turn', async () => {
+    vi.stubGlobal('navigator', {});
+    const entries = new Map([['atoll.session.turn', `gone ${Date.now() - 1}`]]);
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => entries.get(key) ?? null,
+      removeItem: (key: string) => entries.delete(key),
+      setItem: (key: string, value: string) => entries.set(key, value),
+    });
+    let inside = 0;
+    let most = 0;
+    const work = async (): Promise<void> => {
+      most = Math.max(most, ++inside);
+      await new Promise((over) => setTimeout(over, 20));
+      inside--;
+    };
+    await Promise.all([new LocalTokens(), new LocalTokens(), new LocalTokens()].map((tab) => tab.exclusively(work)));
+    expect(most).toBe(1);
+    expect(entries.has('atoll.session.turn')).toBe(false);
+  });
+});
+
 describe('what the server says no to', () => {
   it('is a problem with its fields', async () => {
     routes['POST /api/rooms'] = (_q, r) => {

@@ -1,3 +1,4 @@
+import { withLease } from './lease.js';
 import type { Account } from './types.js';
 
 /** What outlives a page: who is signed in, and the token that gets the next access token. */
@@ -44,7 +45,7 @@ export class MemoryTokens implements TokenStore {
 }
 
 /**
- * In `localStorage`, shared by the tabs of a browser, which take turns by Web Locks. Where that is forbidden or full, a session lasts
+ * In `localStorage`, shared by the tabs of a browser, which take turns by Web Locks or, without these, by a note. Where storage is forbidden or full, a session lasts
  * as long as the page.
  */
 export class LocalTokens implements TokenStore {
@@ -65,10 +66,14 @@ export class LocalTokens implements TokenStore {
   }
 
   exclusively<T>(work: () => Promise<T>): Promise<T> {
-    // Pages that are not served securely have no Web Locks: there, this tab alone takes turns with itself.
+    const shared = storage();
+    if (shared === null) {
+      return this.#alone.exclusively(work);
+    }
     const locks = (navigator as { locks?: LockManager }).locks;
-    return locks === undefined || storage() === null
-      ? this.#alone.exclusively(work)
+    // Pages that are not served securely have no Web Locks.
+    return locks === undefined
+      ? this.#alone.exclusively(() => withLease(shared, `${this.#key}.turn`, work))
       : (locks.request(this.#key, work) as Promise<T>);
   }
 
