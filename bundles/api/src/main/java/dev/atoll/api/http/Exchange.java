@@ -41,7 +41,7 @@ public interface Exchange {
     }
 
     /**
-     * The caller's network address, for limits; behind a trusted proxy the one that it forwards. Of an IPv6 address its /64
+     * The caller's network address, for limits; behind a trusted proxy the one that it forwards. Of an IPv6 address its /56
      * network, which one household has for itself.
      */
     String address();

@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is at the other end. A proxy that the operator trusts is believed when it says whom it forwards; everyone else is
- * their own address. IPv6 callers are told apart by their /64 network, since one household owns a whole one.
+ * their own address. IPv6 callers are told apart by their /56 network: that is what providers hand to a household, or else a
+ * /48 (RFC 6177, RIPE-690), and by its /64 networks one household would be 256 callers. By /48 all households would be one of
+ * a provider that has no more than that; who got a whole one is 256 still.
  */
 public final class Addresses {
+    private static final int IPV6_BYTES = 16;
+
     private final List<String> trusted;
 
     /** @param trustedProxies addresses, or prefixes that end in {@code *}: {@code 10.0.0.*} */
@@ -53,29 +57,31 @@ public final class Addresses {
         return network(peer);
     }
 
-    /** An IPv4 address as it is, the first four groups of an IPv6 address. */
+    /** An IPv4 address as it is, also one within an IPv6 address, and the first 56 bits of another IPv6 address. */
     static String network(String address) {
-        if (address.indexOf(':') < 0) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        if (bytes == null || bytes.length != IPV6_BYTES) {
             return address;
         }
-        int end = address.indexOf('%') < 0 ? address.length() : address.indexOf('%');
-        String bare = address.substring(0, end);
-        int last = bare.lastIndexOf(':');
-        if (bare.indexOf('.') > last) {
-            return bare.substring(last + 1);
+        if (isIpv4(bytes)) {
+            return NetUtil.bytesToIpAddress(Arrays.copyOfRange(bytes, IPV6_BYTES - 4, IPV6_BYTES));
         }
-        int gap = bare.indexOf("::");
-        String head = gap < 0 ? bare : bare.substring(0, gap);
-        var groups = new StringBuilder();
-        String[] parts = head.isEmpty() ? new String[0] : head.split(":", -1);
-        for (int i = 0; i < 4; i++) {
-            groups.append(i < parts.length ? stripZeros(parts[i]) : "0").append(':');
-        }
-        return groups + ":/64";
+        // The last byte of this is the eighth, which is the household's own to give out.
+        return group(bytes[0], bytes[1]) + ':' + group(bytes[2], bytes[3]) + ':' + group(bytes[4], bytes[5]) + ':'
+                + group(bytes[6], (byte) 0) + "::/56";
     }
 
-    private static String stripZeros(String group) {
-        String bare = group.replaceFirst("^0+(?=.)", "");
-        return bare.isEmpty() ? "0" : bare;
+    /** Whether this is {@code ::ffff:a.b.c.d}, as some systems show IPv4 callers. */
+    private static boolean isIpv4(byte[] ipv6) {
+        for (int i = 0; i < 10; i++) {
+            if (ipv6[i] != 0) {
+                return false;
+            }
+        }
+        return ipv6[10] == (byte) 0xff && ipv6[11] == (byte) 0xff;
+    }
+
+    private static String group(byte high, byte low) {
+        return Integer.toHexString(((high & 0xff) << 8) | (low & 0xff));
     }
 }

@@ -2,6 +2,7 @@ package dev.atoll.gateway.limits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,9 +57,24 @@ class LimitsTest {
     void takesAHouseholdForOne() {
         assertEquals("203.0.113.9", Addresses.network("203.0.113.9"));
         assertEquals("203.0.113.9", Addresses.network("::ffff:203.0.113.9"));
+        assertEquals("203.0.113.9", Addresses.network("::ffff:cb00:7109"));
         assertEquals(Addresses.network("2001:db8:1:2::1"), Addresses.network("2001:0db8:1:2:aaaa:bbbb:cccc:dddd"));
-        assertEquals("2001:db8:0:0::/64", Addresses.network("2001:db8::5"));
-        assertEquals("0:0:0:0::/64", Addresses.network("::1"));
+        assertEquals("2001:db8:0:0::/56", Addresses.network("2001:db8::5"));
+        assertEquals("fe80:0:0:0::/56", Addresses.network("fe80::1%eth0"));
+        assertEquals("0:0:0:0::/56", Addresses.network("::1"));
+        assertEquals("nothing known", Addresses.network("nothing known"));
+        assertEquals("", Addresses.network(""));
+    }
+
+    @Test
+    void takesAllNetworksOfAHouseholdForOne() {
+        String household = Addresses.network("2001:db8:7:ab00::1");
+        assertEquals("2001:db8:7:ab00::/56", household);
+        for (int network = 0; network < 256; network++) {
+            assertEquals(household, Addresses.network("2001:db8:7:" + Integer.toHexString(0xab00 + network) + "::1"));
+        }
+        assertNotEquals(household, Addresses.network("2001:db8:7:ac00::1"));
+        assertNotEquals(household, Addresses.network("2001:db8:8:ab00::1"));
     }
 
     @Test
@@ -69,7 +85,7 @@ class LimitsTest {
         assertEquals("7.7.7.7", addresses.caller("10.0.0.2", "6.6.6.6, 7.7.7.7, 10.0.0.9"));
         assertEquals("10.0.0.2", addresses.caller("10.0.0.2", "10.0.0.9"));
         assertEquals("10.0.0.2", addresses.caller("10.0.0.2", null));
-        assertEquals("2001:db8:0:0::/64", addresses.caller("10.0.0.2", "2001:db8::5"));
+        assertEquals("2001:db8:0:0::/56", addresses.caller("10.0.0.2", "2001:db8::5"));
     }
 
     @Test
