@@ -59,7 +59,10 @@ public final class Gateway implements HealthCheck, Metrics {
         @AttributeDefinition(description = "Connections at once.")
         int connections_max() default 20_000;
 
-        @AttributeDefinition(description = "Connections at once from one address; trusted proxies have no such limit.")
+        @AttributeDefinition(
+                description =
+                        "Connections at once from one address. Trusted proxies have no such limit; from each address that"
+                                + " they tell there may be so many room sockets.")
         int connections_per_address_max() default 512;
 
         @AttributeDefinition(description = "Requests per second from one address, on average.")

@@ -238,6 +238,7 @@ final class Port implements AutoCloseable {
 
     private static SocketLimits socketLimits(Gateway.Config config) {
         return new SocketLimits(
+                config.connections_per_address_max(),
                 config.message_bytes_max(),
                 config.messages_per_second(),
                 config.messages_burst(),

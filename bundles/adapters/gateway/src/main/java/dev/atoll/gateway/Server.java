@@ -68,6 +68,7 @@ final class Server {
 
     /** A connection is gone: an HTTP one tells by itself, for a socket that it became its handler does. */
     private void hungUp(HttpConnection connection) {
+        sockets.hungUp(connection);
         String key = keys.remove(connection);
         if (key != null) {
             connections.close(key);

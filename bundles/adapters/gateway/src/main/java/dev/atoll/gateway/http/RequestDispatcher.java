@@ -155,10 +155,11 @@ public final class RequestDispatcher {
             return;
         }
         var objection = sockets.objection(request, room, host);
+        if (objection == null) {
+            objection = sockets.open(request, room, context.address());
+        }
         if (objection != null) {
             context.refuseAndHangUp(objection);
-        } else {
-            sockets.open(request, room);
         }
     }
 

@@ -39,6 +39,7 @@ public final class RoomSockets implements SocketUpgrade {
     private final Meters meters;
     private volatile Consumer<HttpConnection> hungUp = connection -> {};
     private final Traffic traffic = new Traffic();
+    private final SocketCount count;
     private final Set<RoomSocket> open = ConcurrentHashMap.newKeySet();
     private final Map<EventLoop, Outbox> outboxes = new ConcurrentHashMap<>();
 
@@ -48,6 +49,7 @@ public final class RoomSockets implements SocketUpgrade {
         this.origins = origins;
         this.limits = limits;
         this.meters = meters;
+        this.count = new SocketCount(limits.perAddressMax());
     }
 
     /** Tells this listener of each connection that was a socket and is gone. */
@@ -80,10 +82,24 @@ public final class RoomSockets implements SocketUpgrade {
     }
 
     @Override
-    public void open(HttpServerRequest request, String room) {
+    public @Nullable ProblemResponse open(HttpServerRequest request, String room, String address) {
         var http = request.connection();
+        if (!count.open(http, address)) {
+            meters.limited("sockets");
+            return new ProblemResponse(429, "too-many-sockets", "Too many sockets are open from this address.")
+                    .retryAfter(5);
+        }
         boolean readable = READABLE.equals(request.getParam(VIEW));
-        request.toWebSocket().onSuccess(socket -> opened(socket, room, readable, http));
+        // One that fails may stay a connection of HTTP.
+        request.toWebSocket()
+                .onFailure(no -> count.close(http))
+                .onSuccess(socket -> opened(socket, room, readable, http));
+        return null;
+    }
+
+    /** A connection is gone, whatever became of it. */
+    public void hungUp(HttpConnection http) {
+        count.close(http);
     }
 
     private void opened(ServerWebSocket socket, String room, boolean readable, HttpConnection http) {

@@ -3,6 +3,7 @@ package dev.atoll.gateway.sockets;
 /**
  * What sockets may cost.
  *
+ * @param perAddressMax sockets at once from one address, also from one that a proxy tells
  * @param messageBytesMax the largest message from a client
  * @param messagesPerSecond messages per second from one client, on average
  * @param messagesBurst messages at once from one client
@@ -13,6 +14,7 @@ package dev.atoll.gateway.sockets;
  * @param paceMicros how long a busy event loop gathers messages before it looks at them; 0 for not at all
  */
 public record SocketLimits(
+        int perAddressMax,
         int messageBytesMax,
         int messagesPerSecond,
         int messagesBurst,
