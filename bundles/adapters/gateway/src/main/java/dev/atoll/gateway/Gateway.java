@@ -92,6 +92,17 @@ public final class Gateway implements HealthCheck, Metrics {
         @AttributeDefinition(description = "Bodies in memory at once, in bytes.")
         long body_bytes_total() default 134_217_728;
 
+        @AttributeDefinition(
+                description =
+                        "How long a client may take nothing of a long answer, and how far it may be behind, in seconds.",
+                min = "1")
+        int answer_patience_seconds() default 30;
+
+        @AttributeDefinition(
+                description = "How much of a long answer a client must take per second, in bytes.",
+                min = "1")
+        int answer_bytes_per_second_min() default 32_768;
+
         @AttributeDefinition(description = "How long a handler may take, in seconds.")
         int handler_seconds() default 30;
 

@@ -5,6 +5,7 @@ import dev.atoll.api.identity.Identity;
 import dev.atoll.api.ops.HealthCheck.Health;
 import dev.atoll.api.ops.Metrics;
 import dev.atoll.api.rooms.Sockets;
+import dev.atoll.gateway.http.Answers;
 import dev.atoll.gateway.http.EventStreams;
 import dev.atoll.gateway.http.HttpLimits;
 import dev.atoll.gateway.http.Meters;
@@ -64,16 +65,17 @@ final class Port implements AutoCloseable {
         var origins = new Origins(parted(config.origins_allowed()));
         vertx = newVertx(loops(config));
         work = new WorkPool(config.work_threads(), config.work_queue_max());
+        var answers = new Answers(meters, limits);
         sites = new Sites(work, limits);
         streams = new EventStreams(vertx, work, meters, limits);
         sockets = new RoomSockets(rooms::get, origins, socketLimits(config), meters);
         connections = new ConcurrencyLimiter(config.connections_max(), config.connections_per_address_max());
         var perAccount = new Buckets(limits.accountPerSecond(), limits.accountBurst(), KEYS_MAX);
         var perAddress = new Buckets(limits.addressPerSecond(), limits.addressBurst(), KEYS_MAX);
-        var runner = new RouteRunner(vertx, work, identity::get, streams, perAccount, meters, limits);
+        var runner = new RouteRunner(vertx, work, identity::get, streams, perAccount, answers, limits);
         var addresses = new Addresses(parted(config.proxies_trusted()));
         dispatcher = new RequestDispatcher(
-                whiteboard, runner, sites, sockets, origins, addresses, perAddress, meters, this::isWhole);
+                whiteboard, runner, sites, sockets, origins, addresses, perAddress, answers, this::isWhole);
         whiteboard.add(new OpenApi(whiteboard::served), "atoll.gateway");
         server = new Server(vertx, serverOptions(config), dispatcher, sockets, connections, addresses, meters);
     }
@@ -230,6 +232,8 @@ final class Port implements AutoCloseable {
                 config.requests_burst_per_account(),
                 config.body_seconds(),
                 config.handler_seconds(),
+                config.answer_patience_seconds(),
+                config.answer_bytes_per_second_min(),
                 config.body_bytes_total(),
                 config.feeds_max(),
                 config.feeds_per_address_max(),

@@ -1,7 +1,12 @@
 package dev.atoll.gateway;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.atoll.api.http.HttpMethod;
+import dev.atoll.api.http.Response;
+import dev.atoll.api.http.Route;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,6 +65,38 @@ class SlowClientsTest {
                 var gauges = new Gauges();
                 served.port.report(gauges);
                 return gauges.value("atoll_sockets") == 0 && gauges.value("atoll_connections") == 0;
+            });
+        }
+    }
+
+    private static final int VAST = 24 << 20;
+
+    private static final Map<String, Object> HASTY =
+            Map.of("answer_patience_seconds", 1, "answer_bytes_per_second_min", 100 << 20);
+
+    @Test
+    void cutsOffClientsThatTakeALittleOfALongAnswerNowAndThen() throws IOException {
+        var route = Route.of(
+                HttpMethod.GET, "/api/long", "", x -> new Response.Bytes(200, "application/any", new byte[VAST]));
+        try (var served = new Served(HASTY, route)) {
+            takesALittleNowAndThen(served, "/api/long");
+        }
+    }
+
+    private static void takesALittleNowAndThen(Served served, String path) throws IOException {
+        try (var client = served.connect()) {
+            client.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(US_ASCII));
+            var in = client.getInputStream();
+            assertTrue(Served.head(in).startsWith("HTTP/1.1 200"));
+            Served.until("the server gives up", () -> {
+                try {
+                    assertEquals(1_000, in.readNBytes(1_000).length);
+                } catch (IOException reset) {
+                    return true;
+                }
+                var gauges = new Gauges();
+                served.port.report(gauges);
+                return gauges.value("atoll_connections") == 0;
             });
         }
     }

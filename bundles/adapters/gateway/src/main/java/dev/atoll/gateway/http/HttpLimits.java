@@ -9,6 +9,8 @@ package dev.atoll.gateway.http;
  * @param accountBurst requests at once of one account
  * @param bodySeconds how long a client may take to send a body
  * @param handlerSeconds how long a handler may take before its client is told that it didn't answer
+ * @param answerPatienceSeconds how long a client may take nothing of a long answer, and how far it may be behind
+ * @param answerBytesPerSecondMin how much of a long answer a client takes per second at least
  * @param bodyBytesTotal bodies held in memory at once, in bytes
  * @param feedsMax event streams open at once
  * @param feedsEachMax event streams open at once from one address
@@ -21,6 +23,8 @@ public record HttpLimits(
         int accountBurst,
         int bodySeconds,
         int handlerSeconds,
+        int answerPatienceSeconds,
+        int answerBytesPerSecondMin,
         long bodyBytesTotal,
         int feedsMax,
         int feedsEachMax,

@@ -1,6 +1,7 @@
 package dev.atoll.gateway.http;
 
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,18 +25,18 @@ final class RequestContext {
     private final HttpServerRequest request;
     private final Context loop;
     private final String address;
-    private final Meters meters;
+    private final Answers answers;
     private final long began = System.nanoTime();
     private String template = "other";
     private boolean answered;
-    private boolean counted;
+    private boolean isOver;
     private Runnable atEnd = () -> {};
 
-    RequestContext(HttpServerRequest request, Context loop, String address, Meters meters) {
+    RequestContext(HttpServerRequest request, Context loop, String address, Answers answers) {
         this.request = request;
         this.loop = loop;
         this.address = address;
-        this.meters = meters;
+        this.answers = answers;
         request.response().exceptionHandler(gone -> {});
         request.response().closeHandler(gone -> over());
     }
@@ -53,6 +54,15 @@ final class RequestContext {
         return address;
     }
 
+    /** What this answer has in common with others. */
+    Answers answers() {
+        return answers;
+    }
+
+    Vertx vertx() {
+        return loop.owner();
+    }
+
     boolean answered() {
         return answered;
     }
@@ -62,8 +72,12 @@ final class RequestContext {
         template = routeTemplate;
     }
 
-    /** Runs this once, after what was to run before, when the request is over in whichever way. */
+    /** Runs this once, after what was to run before, when the request is over in whichever way; at once if it is already. */
     void atEnd(Runnable last) {
+        if (isOver) {
+            last.run();
+            return;
+        }
         var before = atEnd;
         atEnd = () -> {
             before.run();
@@ -98,20 +112,33 @@ final class RequestContext {
 
     /** Answers with content, or only with its length when just the head was asked for. */
     void answer(int status, String contentType, Buffer body) {
-        if (!begin(status)) {
-            return;
-        }
-        var response = response();
-        response.putHeader("Content-Type", contentType).putHeader("Content-Length", Integer.toString(body.length()));
         if (request.method().equals(HttpMethod.HEAD)) {
-            response.end();
-            over();
-        } else if (body.length() <= Pieces.BYTES) {
-            response.end(body);
-            over();
-        } else {
-            new Pieces(loop.owner(), request, body, this::over).write();
+            answerHead(status, contentType, body.length());
+        } else if (begin(status, contentType, body.length())) {
+            if (body.length() <= Pieces.BYTES) {
+                response().end(body);
+                over();
+            } else {
+                new Pieces(this, body).write();
+            }
         }
+    }
+
+    /** Answers with the head of content of which nothing is sent. */
+    void answerHead(int status, String contentType, long length) {
+        if (begin(status, contentType, length)) {
+            response().end();
+            over();
+        }
+    }
+
+    /** Starts an answer of this length that the caller goes on writing. False when there is one already. */
+    boolean begin(int status, String contentType, long length) {
+        if (!begin(status)) {
+            return false;
+        }
+        response().putHeader("Content-Type", contentType).putHeader("Content-Length", Long.toString(length));
+        return true;
     }
 
     /** Answers without content. */
@@ -140,11 +167,11 @@ final class RequestContext {
         var last = atEnd;
         atEnd = () -> {};
         last.run();
-        if (!counted) {
-            counted = true;
+        if (!isOver) {
+            isOver = true;
             String method = request.method().name();
             String countedMethod = METHODS.contains(method) ? method : "other";
-            meters.answered(template, countedMethod, response().getStatusCode(), System.nanoTime() - began);
+            answers.meters().answered(template, countedMethod, response().getStatusCode(), System.nanoTime() - began);
         }
     }
 }

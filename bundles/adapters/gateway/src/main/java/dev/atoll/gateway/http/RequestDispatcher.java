@@ -25,7 +25,7 @@ public final class RequestDispatcher {
     private final Origins origins;
     private final Addresses addresses;
     private final Buckets perAddress;
-    private final Meters meters;
+    private final Answers answers;
     private final BooleanSupplier isWhole;
     private volatile boolean draining;
 
@@ -38,7 +38,7 @@ public final class RequestDispatcher {
             Origins origins,
             Addresses addresses,
             Buckets perAddress,
-            Meters meters,
+            Answers answers,
             BooleanSupplier isWhole) {
         this.whiteboard = whiteboard;
         this.routes = routes;
@@ -47,7 +47,7 @@ public final class RequestDispatcher {
         this.origins = origins;
         this.addresses = addresses;
         this.perAddress = perAddress;
-        this.meters = meters;
+        this.answers = answers;
         this.isWhole = isWhole;
     }
 
@@ -80,7 +80,7 @@ public final class RequestDispatcher {
         }
         long wait = perAddress.take(context.address(), System.nanoTime());
         if (wait > 0) {
-            meters.limited("address");
+            answers.meters().limited("address");
             context.refuseAndHangUp(
                     new ProblemResponse(429, "too-many-requests", "Too many requests from this address; slow down.")
                             .retryAfter(wait));
@@ -109,7 +109,7 @@ public final class RequestDispatcher {
                 request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
         var forwarded = request.headers().getAll("X-Forwarded-For");
         var address = addresses.caller(peer, forwarded.isEmpty() ? null : String.join(",", forwarded));
-        return new RequestContext(request, Vertx.currentContext(), address, meters);
+        return new RequestContext(request, Vertx.currentContext(), address, answers);
     }
 
     /** Adds what listed origins need; answers requests of pages that have no business here. False when answered. */

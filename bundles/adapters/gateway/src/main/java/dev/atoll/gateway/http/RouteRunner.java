@@ -7,7 +7,6 @@ import dev.atoll.api.identity.Caller;
 import dev.atoll.api.identity.Identity;
 import dev.atoll.engine.tree.TreeException;
 import dev.atoll.gateway.limits.Buckets;
-import dev.atoll.gateway.limits.ConcurrencyLimiter;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -31,17 +30,13 @@ public final class RouteRunner {
      */
     private static final String LIVENESS = "/health/live";
 
-    private static final int LONG_BYTES = 1024 * 1024;
-    private static final int LONG_ANSWERS_MAX = 32;
-    private static final int LONG_ANSWERS_EACH_MAX = 4;
-
-    private final ConcurrencyLimiter answering = new ConcurrencyLimiter(LONG_ANSWERS_MAX, LONG_ANSWERS_EACH_MAX);
     private final Vertx vertx;
     private final WorkPool work;
     private final Guard guard;
     private final BodyReader bodies;
     private final EventStreams streams;
     private final Buckets perAccount;
+    private final Answers answers;
     private final Meters meters;
     private final int handlerSeconds;
 
@@ -51,7 +46,7 @@ public final class RouteRunner {
             Supplier<@Nullable Identity> identity,
             EventStreams streams,
             Buckets perAccount,
-            Meters meters,
+            Answers answers,
             HttpLimits limits) {
         this.vertx = vertx;
         this.work = work;
@@ -59,7 +54,8 @@ public final class RouteRunner {
         this.bodies = new BodyReader(vertx, limits);
         this.streams = streams;
         this.perAccount = perAccount;
-        this.meters = meters;
+        this.answers = answers;
+        this.meters = answers.meters();
         this.handlerSeconds = limits.handlerSeconds();
     }
 
@@ -156,7 +152,7 @@ public final class RouteRunner {
             return () -> context.answer(text.status(), text.contentType(), body);
         }
         if (response instanceof Response.Bytes bytes) {
-            return () -> answer(context, bytes);
+            return () -> send(context, bytes);
         }
         if (response instanceof Response.Events events) {
             return () -> streams.open(context, events.feed(), owned.source());
@@ -164,19 +160,11 @@ public final class RouteRunner {
         return () -> context.answerEmpty(204);
     }
 
-    /** Of long answers there are so many at once: what is on its way stays in memory, however slowly it is read. */
-    private void answer(RequestContext context, Response.Bytes bytes) {
+    private void send(RequestContext context, Response.Bytes bytes) {
         byte[] body = bytes.body();
-        if (body.length > LONG_BYTES) {
-            if (!answering.open(context.address())) {
-                meters.limited("long-answers");
-                context.refuse(
-                        new ProblemResponse(503, "busy", "Too much is being sent at once; try again.").retryAfter(5));
-                return;
-            }
-            context.atEnd(() -> answering.close(context.address()));
+        if (answers.admitsBytes(context, body.length)) {
+            context.answer(bytes.status(), bytes.contentType(), BufferInternal.buffer(Unpooled.wrappedBuffer(body)));
         }
-        context.answer(bytes.status(), bytes.contentType(), BufferInternal.buffer(Unpooled.wrappedBuffer(body)));
     }
 
     /** The client learns an id, the log learns the rest. */

@@ -1,0 +1,5 @@
+/** Laws of answers and files. */
+@NullMarked
+package dev.atoll.gateway.http;
+
+import org.jspecify.annotations.NullMarked;
