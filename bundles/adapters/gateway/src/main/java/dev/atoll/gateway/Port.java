@@ -66,7 +66,7 @@ final class Port implements AutoCloseable {
         vertx = newVertx(loops(config));
         work = new WorkPool(config.work_threads(), config.work_queue_max());
         var answers = new Answers(meters, limits);
-        sites = new Sites(work, limits);
+        sites = new Sites(work, answers, limits);
         streams = new EventStreams(vertx, work, meters, limits);
         sockets = new RoomSockets(rooms::get, origins, socketLimits(config), meters);
         connections = new ConcurrencyLimiter(config.connections_max(), config.connections_per_address_max());
@@ -176,6 +176,7 @@ final class Port implements AutoCloseable {
         sink.gauge("atoll_event_streams", "Event streams that are open.", Map.of(), streams.size());
         sink.gauge("atoll_work_running", "Handlers that run.", Map.of("pool", "http"), work.running());
         sink.gauge("atoll_work_waiting", "Requests that wait for a thread.", Map.of("pool", "http"), work.waiting());
+        sites.report(sink);
         sockets.report(sink);
         meters.report(sink);
     }

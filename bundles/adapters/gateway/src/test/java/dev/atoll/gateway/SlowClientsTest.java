@@ -83,6 +83,17 @@ class SlowClientsTest {
         }
     }
 
+    @Test
+    void cutsOffClientsThatTakeALittleOfAFileNowAndThen() throws IOException {
+        var files = new CountedFiles("/mods/any/1.0.0/web/");
+        files.add("vast.bin", VAST);
+        try (var served = new Served(HASTY)) {
+            served.port.sites().add(files, "test");
+            takesALittleNowAndThen(served, files.prefix() + "vast.bin");
+            Served.until("it is closed", () -> files.open.get() == 0);
+        }
+    }
+
     private static void takesALittleNowAndThen(Served served, String path) throws IOException {
         try (var client = served.connect()) {
             client.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(US_ASCII));

@@ -9,6 +9,9 @@ public final class Answers {
     /** What a route answered stays in memory, however slowly it is read. */
     private final ConcurrencyLimiter inMemory = new ConcurrencyLimiter(32, 4);
 
+    /** A file that is read as it is sent takes some pieces and an open file; a page may ask for many at once. */
+    private final ConcurrencyLimiter fromFiles = new ConcurrencyLimiter(256, 24);
+
     private final Meters meters;
     private final Pace pace;
 
@@ -29,6 +32,11 @@ public final class Answers {
     /** Whether an answer of this length may be sent from memory; when not, it is refused here. */
     boolean admitsBytes(RequestContext context, int length) {
         return length <= LONG_BYTES || admits(inMemory, context);
+    }
+
+    /** Whether a file may be opened for this request; when not, it is refused here. To be asked before it is read. */
+    boolean admitsFile(RequestContext context) {
+        return admits(fromFiles, context);
     }
 
     private boolean admits(ConcurrencyLimiter limiter, RequestContext context) {

@@ -1,45 +1,82 @@
 package dev.atoll.gateway.http;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.MimeMapping;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as it is served: read once, tagged by its content, packed when that makes it smaller.
- *
- * @param forever whether its name changes whenever its content does
+ * What is known of a file once it was read: enough for those who have it, or want its head alone. Each is only itself, also when
+ * another is like it.
  */
-record SiteFile(String contentType, Buffer plain, @Nullable Buffer packed, String tag, boolean forever) {
+final class SiteFile {
     private static final int WORTH_PACKING_BYTES = 1_024;
     /** What bundlers write: {@code assets/index-BVYlTlX4.js}. */
     private static final Pattern HASHED =
             Pattern.compile("(?:.*/)?assets/[^/]+-[A-Za-z0-9_-]{8}\\.[a-z0-9]+(?:\\.map)?");
 
-    static SiteFile of(String path, byte[] content) {
-        String type = contentType(path);
-        byte[] packed = content.length >= WORTH_PACKING_BYTES && isText(type) ? pack(content) : null;
-        boolean worthIt = packed != null && packed.length < content.length * 9L / 10;
-        return new SiteFile(
-                type,
-                Buffer.buffer(content),
-                worthIt && packed != null ? Buffer.buffer(packed) : null,
-                tag(content),
-                HASHED.matcher(path).matches());
+    private final String path;
+    private final String contentType;
+    private final long length;
+    private final String tag;
+    private final boolean forever;
+
+    private SiteFile(String path, long length, String tag) {
+        this.path = path;
+        this.contentType = contentType(path);
+        this.length = length;
+        this.tag = tag;
+        this.forever = HASHED.matcher(path).matches();
     }
 
-    long bytes() {
-        return plain.length() + (packed == null ? 0L : packed.length());
+    /** Reads a file to its end, of which a piece at a time is in memory. Null when there is more of it than this. */
+    static @Nullable SiteFile read(String path, InputStream in, long bytesMax) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] piece = new byte[Pieces.BYTES];
+        long length = 0;
+        for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+            length += read;
+            if (length > bytesMax) {
+                return null;
+            }
+            digest.update(piece, 0, read);
+        }
+        String tag = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(digest.digest())
+                .substring(0, 16);
+        return new SiteFile(path, length, tag);
     }
 
+    /** Relative to its site's prefix. */
+    String path() {
+        return path;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    long length() {
+        return length;
+    }
+
+    /** Whether its name changes whenever its content does. */
+    boolean forever() {
+        return forever;
+    }
+
+    /** Whether it may become smaller. */
+    boolean isWorthPacking() {
+        return length >= WORTH_PACKING_BYTES && isText(contentType);
+    }
+
+    /** Its tag by its content, packed or not. */
     String etag(boolean asPacked) {
         return '"' + tag + (asPacked ? "-gz" : "") + '"';
     }
@@ -67,25 +104,11 @@ record SiteFile(String contentType, Buffer plain, @Nullable Buffer packed, Strin
                 || type.equals("application/manifest+json");
     }
 
-    private static String tag(byte[] content) {
+    private static MessageDigest sha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(digest)
-                    .substring(0, 16);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
-    }
-
-    private static byte[] pack(byte[] content) {
-        var packed = new ByteArrayOutputStream(content.length / 2);
-        try (var gzip = new GZIPOutputStream(packed)) {
-            gzip.write(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
     }
 }

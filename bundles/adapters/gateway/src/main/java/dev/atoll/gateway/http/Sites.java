@@ -1,41 +1,38 @@
 package dev.atoll.gateway.http;
 
 import dev.atoll.api.http.StaticFiles;
-import io.vertx.core.buffer.Buffer;
+import dev.atoll.api.ops.Metrics;
+import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The static files that other bundles offer, the longest prefix first. */
+/**
+ * The static files that other bundles offer, the longest prefix first. Small ones are kept in memory; others, and those that find
+ * no room there, are read as they are sent.
+ */
 public final class Sites {
     private static final Logger LOG = LoggerFactory.getLogger(Sites.class);
-    private static final int FILE_BYTES_MAX = 64 << 20;
+    private static final String INDEX = "index.html";
     /** Where programs ask, not people: an unknown path here is no page of the shell. */
     private static final Set<String> NO_PAGES = Set.of("api", "health", "metrics", "mods");
 
-    private record Site(StaticFiles files, Map<String, SiteFile> read) {
-        String prefix() {
-            return files.prefix();
-        }
-    }
-
     private volatile List<Site> sites = List.of();
-    private final AtomicLong bytesKept = new AtomicLong();
     private final WorkPool work;
-    private final long bytesMax;
+    private final Answers answers;
+    private final SiteCache cache;
 
-    public Sites(WorkPool work, HttpLimits limits) {
+    public Sites(WorkPool work, Answers answers, HttpLimits limits) {
         this.work = work;
-        this.bytesMax = limits.staticBytesMax();
+        this.answers = answers;
+        this.cache = new SiteCache(limits.staticBytesMax());
     }
 
     /** Serves these files from now on; of two services with one prefix the later one is served. */
@@ -47,8 +44,7 @@ public final class Sites {
         if (sites.stream().anyMatch(s -> s.prefix().equals(files.prefix()))) {
             LOG.info("static files of {} take over {}", owner, files.prefix());
         }
-        var added = new Site(files, new ConcurrentHashMap<>());
-        sites = Stream.concat(Stream.of(added), sites.stream())
+        sites = Stream.concat(Stream.of(new Site(files, cache, work)), sites.stream())
                 .sorted(Comparator.comparingInt(s -> -s.prefix().length()))
                 .toList();
     }
@@ -57,10 +53,11 @@ public final class Sites {
     public synchronized void remove(StaticFiles files) {
         var leaving = sites.stream().filter(s -> s.files() == files).toList();
         sites = sites.stream().filter(s -> s.files() != files).toList();
-        for (Site site : leaving) {
-            site.read().values().forEach(f -> bytesKept.addAndGet(-f.bytes()));
-            site.read().clear();
-        }
+        leaving.forEach(Site::leave);
+    }
+
+    public void report(Metrics.Sink sink) {
+        sink.gauge("atoll_static_bytes", "Static files in memory.", Map.of(), (double) cache.bytes());
     }
 
     /** Answers with a file, now or later. False when no service's prefix fits. On the event loop. */
@@ -69,104 +66,142 @@ public final class Sites {
         for (Site site : sites) {
             if (path.startsWith(site.prefix())) {
                 context.countAs(site.prefix().equals("/") ? "shell" : "static");
-                serve(context, site, path.substring(site.prefix().length()), host);
+                String file = path.substring(site.prefix().length());
+                new Visit(context, site, host).serve(file.isEmpty() || file.endsWith("/") ? file + INDEX : file);
                 return true;
             }
         }
         return false;
     }
 
-    private void serve(RequestContext context, Site site, String path, String host) {
-        String file = path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
-        var known = site.read().get(file);
-        if (known != null) {
-            answer(context, site, known, host);
-            return;
+    /** One request for a file of a site. On its event loop. */
+    private final class Visit {
+        private final RequestContext context;
+        private final Site site;
+        private final String host;
+
+        Visit(RequestContext context, Site site, String host) {
+            this.context = context;
+            this.site = site;
+            this.host = host;
         }
-        boolean page = isPage(context, site, file);
-        boolean room = work.run(() -> {
-            var read = read(site, file);
-            var found = read == null && page ? read(site, "index.html") : read;
-            context.onLoop(() -> {
-                if (found == null) {
-                    context.refuse(new ProblemResponse(404, "not-found", "There is nothing here."));
+
+        void serve(String path) {
+            var known = site.known(path);
+            if (known == null || !isAnswered(known)) {
+                var unused = site.load(path)
+                        .whenComplete((found, busy) -> context.onLoop(() -> {
+                            if (busy != null) {
+                                context.refuse(busy());
+                            } else {
+                                loaded(path, found);
+                            }
+                        }));
+            }
+        }
+
+        private void loaded(String path, Optional<SiteFile> found) {
+            if (found.isEmpty()) {
+                if (isPage(path)) {
+                    serve(INDEX);
                 } else {
-                    answer(context, site, found, host);
+                    context.refuse(nothing());
+                }
+            } else if (!isAnswered(found.get())) {
+                send(found.get());
+            }
+        }
+
+        /** Whether somebody opened an address that the shell's own router knows, such as {@code /rooms/abc}. */
+        private boolean isPage(String path) {
+            String accept = context.request().getHeader("Accept");
+            int slash = path.indexOf('/');
+            return site.prefix().equals("/")
+                    && !site.files().sandboxed()
+                    && accept != null
+                    && accept.contains("text/html")
+                    && !NO_PAGES.contains(slash < 0 ? path : path.substring(0, slash))
+                    && path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
+        }
+
+        /** Answers with what is known and in memory, if that is enough. */
+        private boolean isAnswered(SiteFile file) {
+            String has = context.request().getHeader("If-None-Match");
+            if (has != null && file.isAmong(has)) {
+                describe(file, has.contains(file.etag(true)));
+                context.answerEmpty(304);
+                return true;
+            }
+            boolean isHead = context.request().method().equals(HttpMethod.HEAD);
+            var held = cache.hold(file);
+            if (held == null) {
+                if (isHead) {
+                    describe(file, false);
+                    context.answerHead(200, file.contentType(), file.length());
+                }
+                return isHead;
+            }
+            context.atEnd(() -> cache.release(held));
+            String accepted = context.request().getHeader("Accept-Encoding");
+            var packed = accepted != null && accepted.contains("gzip")
+                    ? held.content().packed()
+                    : null;
+            describe(file, packed != null);
+            if (packed != null) {
+                context.response().putHeader("Content-Encoding", "gzip");
+            }
+            context.answer(
+                    200, file.contentType(), packed == null ? held.content().plain() : packed);
+            return true;
+        }
+
+        /** Reads a file as it is sent. A short one is read at once, and needs no place. */
+        private void send(SiteFile file) {
+            if (file.length() > Pieces.BYTES && !answers.admitsFile(context)) {
+                return;
+            }
+            boolean room = work.run(() -> {
+                try {
+                    var in = site.open(file.path());
+                    context.onLoop(
+                            () -> in.ifPresentOrElse(opened -> send(file, opened), () -> context.refuse(nothing())));
+                } catch (IOException | RuntimeException e) {
+                    LOG.error("could not open {} of {}", file.path(), site.prefix(), e);
+                    context.onLoop(() -> context.refuse(nothing()));
                 }
             });
-        });
-        if (!room) {
-            context.refuse(new ProblemResponse(503, "busy", "The server has too much to do; try again.").retryAfter(1));
-        }
-    }
-
-    /** Whether somebody opened an address that the shell's own router knows, such as {@code /rooms/abc}. */
-    private static boolean isPage(RequestContext context, Site site, String file) {
-        String accept = context.request().getHeader("Accept");
-        int slash = file.indexOf('/');
-        return site.prefix().equals("/")
-                && !site.files().sandboxed()
-                && accept != null
-                && accept.contains("text/html")
-                && !NO_PAGES.contains(slash < 0 ? file : file.substring(0, slash))
-                && file.indexOf('.', file.lastIndexOf('/') + 1) < 0;
-    }
-
-    private @Nullable SiteFile read(Site site, String file) {
-        var known = site.read().get(file);
-        if (known != null) {
-            return known;
-        }
-        try {
-            var url = site.files().find(file);
-            if (url.isEmpty()) {
-                return null;
-            }
-            var connection = url.get().openConnection();
-            connection.setUseCaches(false);
-            try (InputStream in = connection.getInputStream()) {
-                byte[] content = in.readNBytes(FILE_BYTES_MAX + 1);
-                if (content.length > FILE_BYTES_MAX) {
-                    LOG.error("{} is too large to be served: at most {} bytes", url.get(), FILE_BYTES_MAX);
-                    return null;
-                }
-                return keep(site, file, SiteFile.of(file, content));
-            }
-        } catch (IOException | RuntimeException e) {
-            LOG.error("could not read {} of {}", file, site.prefix(), e);
-            return null;
-        }
-    }
-
-    private synchronized SiteFile keep(Site site, String file, SiteFile read) {
-        if (sites.stream().anyMatch(s -> s.read() == site.read()) && bytesKept.get() + read.bytes() <= bytesMax) {
-            var before = site.read().putIfAbsent(file, read);
-            if (before == null) {
-                bytesKept.addAndGet(read.bytes());
+            if (!room) {
+                context.refuse(busy());
             }
         }
-        return read;
+
+        private void send(SiteFile file, InputStream in) {
+            describe(file, false);
+            if (context.begin(200, file.contentType(), file.length())) {
+                new FilePieces(context, work, in, file.length()).write();
+            } else {
+                FilePieces.close(in);
+            }
+        }
+
+        private void describe(SiteFile file, boolean isPacked) {
+            var headers = context.response().headers();
+            if (site.files().sandboxed()) {
+                Headers.ofMod(headers, host, site.prefix());
+            } else {
+                Headers.ofShell(headers, host);
+            }
+            headers.set("Cache-Control", file.forever() ? "public, max-age=31536000, immutable" : "no-cache");
+            headers.set("ETag", file.etag(isPacked));
+            headers.set("Vary", "Accept-Encoding");
+        }
     }
 
-    private static void answer(RequestContext context, Site site, SiteFile file, String host) {
-        var headers = context.response().headers();
-        if (site.files().sandboxed()) {
-            Headers.ofMod(headers, host, site.prefix());
-        } else {
-            Headers.ofShell(headers, host);
-        }
-        String accepted = context.request().getHeader("Accept-Encoding");
-        Buffer packed = accepted != null && accepted.contains("gzip") ? file.packed() : null;
-        headers.set("Cache-Control", file.forever() ? "public, max-age=31536000, immutable" : "no-cache");
-        headers.set("ETag", file.etag(packed != null));
-        headers.set("Vary", "Accept-Encoding");
-        if (file.isAmong(context.request().getHeader("If-None-Match"))) {
-            context.answerEmpty(304);
-            return;
-        }
-        if (packed != null) {
-            headers.set("Content-Encoding", "gzip");
-        }
-        context.answer(200, file.contentType(), packed == null ? file.plain() : packed);
+    private static ProblemResponse nothing() {
+        return new ProblemResponse(404, "not-found", "There is nothing here.");
+    }
+
+    private static ProblemResponse busy() {
+        return new ProblemResponse(503, "busy", "The server has too much to do; try again.").retryAfter(1);
     }
 }
