@@ -44,6 +44,8 @@ public final class KeptCode implements ModArchive, StaticFiles, Metrics {
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}\\.jar");
     private static final Pattern PAGE = Pattern.compile("([0-9a-f]{64})/(web/.+)");
     private static final long MEGA = 1 << 20;
+    /** Unpacked. What may be swapped in has a quarter of it, and most of that is packed once already: pictures, sounds. */
+    private static final long JAR_BYTES_MAX = 256 * MEGA;
     /** A match that goes on when its version leaves is named by no replay until it ends. */
     private static final Duration GRACE = Duration.ofDays(1);
 
@@ -114,12 +116,15 @@ public final class KeptCode implements ModArchive, StaticFiles, Metrics {
     synchronized ModCode started(Bundle bundle) {
         String hash = "";
         try {
-            byte[] jar = BundleJar.of(bundle);
-            hash = BundleJar.hash(jar);
+            hash = keep(bundle);
             running.merge(hash, 1, Integer::sum);
-            KeptJar kept = jars.get(hash);
-            jars.put(hash, kept == null ? write(hash, jar) : kept.usedAt(clock.instant()));
             prune();
+        } catch (BundleJar.TooLarge e) {
+            LOG.warn(
+                    "{} {} is too large to be kept, {}: it runs, but once it has left, its matches can't be shown",
+                    bundle.getSymbolicName(),
+                    bundle.getVersion(),
+                    e.getMessage());
         } catch (IOException | RuntimeException e) {
             LOG.warn(
                     "{} {} could not be kept in {}: once it has left, its matches can't be shown",
@@ -144,19 +149,22 @@ public final class KeptCode implements ModArchive, StaticFiles, Metrics {
         }
     }
 
-    private KeptJar write(String hash, byte[] jar) throws IOException {
-        if (jar.length > bytesMax) {
-            throw new IOException("it has " + jar.length + " bytes, and " + bytesMax + " may be kept");
-        }
-        Path draft = Files.createDirectories(folder).resolve(hash + PART);
-        Path file = folder.resolve(hash + KeptJar.ENDING);
+    /** Keeps what a bundle holds, unless it is here already; its hash. */
+    private String keep(Bundle bundle) throws IOException {
+        Path draft = Files.createDirectories(folder).resolve("draft" + PART);
         try {
-            Files.write(draft, jar);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            String hash = BundleJar.write(bundle, draft, Math.min(bytesMax, JAR_BYTES_MAX));
+            KeptJar kept = jars.get(hash);
+            if (kept == null) {
+                Path file = folder.resolve(hash + KeptJar.ENDING);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                kept = KeptJar.read(file);
+            }
+            jars.put(hash, kept.usedAt(clock.instant()));
+            return hash;
         } finally {
             Files.deleteIfExists(draft);
         }
-        return KeptJar.read(file).usedAt(clock.instant());
     }
 
     /** Deletes what is beyond the limits: of what doesn't run, first what ran longest ago. */

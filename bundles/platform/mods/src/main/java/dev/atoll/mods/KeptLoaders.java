@@ -7,7 +7,6 @@ import dev.atoll.mod.Mod;
 import dev.atoll.mod.ModContext;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +49,7 @@ final class KeptLoaders {
     Optional<Opened> open(KeptJar jar, String webPrefix) {
         KeptLoader loader = null;
         try {
-            if (!BundleJar.hash(Files.readAllBytes(jar.file()))
-                    .equals(jar.code().hash())) {
+            if (!BundleJar.hash(jar.file()).equals(jar.code().hash())) {
                 throw new IllegalStateException(jar.file() + " is not what was kept; delete it");
             }
             loader = new KeptLoader(jar.file());

@@ -17,6 +17,8 @@ import org.osgi.framework.launch.Framework;
 
 /** A framework with the mod API and nothing else in it. */
 final class Container implements AutoCloseable {
+    static final int KEPT_BYTES_MAX = 1 << 20;
+
     private final Framework framework;
     final Lobby lobby = new Lobby();
     final KeptCode kept;
@@ -34,7 +36,7 @@ final class Container implements AutoCloseable {
                         "felix.log.level",
                         "0"));
         framework.start();
-        kept = new KeptCode(storage.resolve("kept"), 100, 1 << 20, InstantSource.system());
+        kept = new KeptCode(storage.resolve("kept"), 100, KEPT_BYTES_MAX, InstantSource.system());
         tracking = new ModTracking(context(), lobby, kept);
     }
 

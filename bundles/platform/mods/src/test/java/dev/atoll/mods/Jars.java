@@ -30,7 +30,11 @@ final class Jars {
 
     /** A mod whose class is one of the package {@code trial}. */
     static byte[] mod(String id, String version, String modClass) {
-        return bundle(Map.of(
+        return bundle(headers(id, version, modClass));
+    }
+
+    private static Map<String, String> headers(String id, String version, String modClass) {
+        return Map.of(
                 "Bundle-SymbolicName",
                 id,
                 "Bundle-Version",
@@ -38,7 +42,7 @@ final class Jars {
                 "Import-Package",
                 "dev.atoll.mod",
                 RunningMod.HEADER,
-                "dev.atoll.mods.trial." + modClass));
+                "dev.atoll.mods.trial." + modClass);
     }
 
     /** The pond in some version. */
@@ -46,14 +50,24 @@ final class Jars {
         return mod("pond-mod", version, "PondMod");
     }
 
+    /** The pond with more in it. */
+    static byte[] pond(String version, Map<String, byte[]> more) {
+        return bundle(headers("pond-mod", version, "PondMod"), more);
+    }
+
     /** A bundle with these headers, and all classes and pages of the trial mods. */
     static byte[] bundle(Map<String, String> headers) {
+        return bundle(headers, Map.of());
+    }
+
+    private static byte[] bundle(Map<String, String> headers, Map<String, byte[]> more) {
         var entries = new LinkedHashMap<String, byte[]>();
         for (String name : CLASSES) {
             entries.put("dev/atoll/mods/trial/" + name + ".class", bytes(name + ".class"));
         }
         entries.put("web/index.html", "<p>a pond</p>".getBytes(StandardCharsets.UTF_8));
         entries.put("web/art/duck.svg", "<svg/>".getBytes(StandardCharsets.UTF_8));
+        entries.putAll(more);
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.atoll.api.mods.ModArchive.Opened;
 import dev.atoll.api.mods.ModCode;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -83,7 +86,7 @@ class KeptCodeTest {
     void keepsWhatABundleHoldsUnderItsHash() throws Exception {
         ModCode code = left(kept, "1.0.0");
         assertEquals(List.of(code.hash() + ".jar"), files());
-        assertEquals(code.hash(), BundleJar.hash(Files.readAllBytes(folder.resolve(files().get(0)))));
+        assertEquals(code.hash(), BundleJar.hash(folder.resolve(files().get(0))));
         assertEquals("pond-mod 1.0.0", code.toString());
         assertTrue(kept.has(code));
         assertTrue(kept.has(new ModCode("pond-mod", "1.0.0", "")));
@@ -202,6 +205,36 @@ class KeptCodeTest {
         var small = keeping(100, size / 2);
         assertFalse(small.has(left(small, "1.0.0")));
         assertEquals(List.of(), files());
+    }
+
+    /** The pond with so much more to unpack. */
+    private static byte[] vast(String version, int bytes) {
+        return Jars.pond(version, Map.of("web/art/sky.bin", new byte[bytes]));
+    }
+
+    @Test
+    void keepsALargeModWithoutHoldingItInMemory() throws Exception {
+        int bytes = 64 << 20;
+        KeptCode roomy = keeping(100, 2L * bytes);
+        Bundle bundle = container.drop(vast("1.0.0", bytes), "vast");
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        ModCode code = roomy.started(bundle);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(roomy.has(code));
+        assertTrue(Files.size(folder.resolve(code.hash() + ".jar")) > bytes);
+        assertTrue(allocated < bytes / 8, "allocated " + allocated);
+        roomy.open(code).orElseThrow().close();
+    }
+
+    @Test
+    void aModThatIsTooLargeIsNotKeptAndRuns() throws Exception {
+        container.drop(vast("1.0.0", 2 * Container.KEPT_BYTES_MAX), "vast");
+        assertEquals(List.of("pond-mod 1.0.0 pond"), container.lobby.offered());
+        assertFalse(container.kept.has(new ModCode("pond-mod", "1.0.0", "")));
+        try (Stream<Path> left = Files.list(storage.resolve("kept"))) {
+            assertEquals(List.of(), left.toList());
+        }
     }
 
     @Test
