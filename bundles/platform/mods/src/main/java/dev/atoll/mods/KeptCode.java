@@ -5,8 +5,6 @@ import dev.atoll.api.mods.ModArchive;
 import dev.atoll.api.mods.ModCode;
 import dev.atoll.api.ops.Metrics;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,12 +17,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,14 +35,12 @@ import org.slf4j.LoggerFactory;
  * longest ago.
  */
 @Component(
-        service = {KeptCode.class, ModArchive.class, StaticFiles.class, Metrics.class},
+        service = {KeptCode.class, ModArchive.class, Metrics.class},
         configurationPid = "atoll.mods")
-public final class KeptCode implements ModArchive, StaticFiles, Metrics {
+public final class KeptCode implements ModArchive, Metrics {
     private static final Logger LOG = LoggerFactory.getLogger(KeptCode.class);
-    private static final String PREFIX = "/mods/kept/";
     private static final String PART = ".part";
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}\\.jar");
-    private static final Pattern PAGE = Pattern.compile("([0-9a-f]{64})/(web/.+)");
     private static final long MEGA = 1 << 20;
     /** Unpacked. What may be swapped in has a quarter of it, and most of that is packed once already: pictures, sounds. */
     private static final long JAR_BYTES_MAX = 256 * MEGA;
@@ -53,20 +51,24 @@ public final class KeptCode implements ModArchive, StaticFiles, Metrics {
     private final InstantSource clock;
     private final KeptLoaders loaders = new KeptLoaders();
     private final Map<String, KeptJar> jars = new ConcurrentHashMap<>();
+    private final Map<String, ServiceRegistration<StaticFiles>> pages = new HashMap<>();
     private final Map<String, Integer> running = new HashMap<>();
+    private final BundleContext context;
     private int jarsMax;
     private long bytesMax;
 
     @Activate
-    public KeptCode(ModAdministration.Config config) {
+    public KeptCode(BundleContext context, ModAdministration.Config config) {
         this(
+                context,
                 Path.of(config.folder()).resolve("kept"),
                 config.kept_jars_max(),
                 config.kept_megabytes_max() * MEGA,
                 InstantSource.system());
     }
 
-    KeptCode(Path folder, int jarsMax, long bytesMax, InstantSource clock) {
+    KeptCode(BundleContext context, Path folder, int jarsMax, long bytesMax, InstantSource clock) {
+        this.context = context;
         this.folder = folder.toAbsolutePath();
         this.jarsMax = jarsMax;
         this.bytesMax = bytesMax;
@@ -82,7 +84,13 @@ public final class KeptCode implements ModArchive, StaticFiles, Metrics {
         prune();
     }
 
-    private void load() {
+    @Deactivate
+    synchronized void close() {
+        pages.values().forEach(ServiceRegistration::unregister);
+        pages.clear();
+    }
+
+    private synchronized void load() {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -105,11 +113,16 @@ public final class KeptCode implements ModArchive, StaticFiles, Metrics {
 
     private void load(Path file) {
         try {
-            KeptJar jar = KeptJar.read(file);
-            jars.put(jar.code().hash(), jar);
+            add(KeptJar.read(file));
         } catch (IOException e) {
             LOG.warn("{} is not a kept mod: {}", file, e.toString());
         }
+    }
+
+    private void add(KeptJar jar) {
+        jars.put(jar.code().hash(), jar);
+        pages.computeIfAbsent(
+                jar.code().hash(), hash -> context.registerService(StaticFiles.class, new KeptPages(jar), null));
     }
 
     /** A bundle is about to run as a mod: keeps what it holds. */
@@ -160,7 +173,7 @@ public final class KeptCode implements ModArchive, StaticFiles, Metrics {
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
                 kept = KeptJar.read(file);
             }
-            jars.put(hash, kept.usedAt(clock.instant()));
+            add(kept.usedAt(clock.instant()));
             return hash;
         } finally {
             Files.deleteIfExists(draft);
@@ -188,6 +201,10 @@ public final class KeptCode implements ModArchive, StaticFiles, Metrics {
         try {
             Files.deleteIfExists(jar.file());
             jars.remove(jar.code().hash());
+            var served = pages.remove(jar.code().hash());
+            if (served != null) {
+                served.unregister();
+            }
             return true;
         } catch (IOException e) {
             LOG.warn("{} can't be deleted", jar.file(), e);
@@ -223,31 +240,7 @@ public final class KeptCode implements ModArchive, StaticFiles, Metrics {
 
     @Override
     public Optional<Opened> open(ModCode code) {
-        return find(code).flatMap(jar -> loaders.open(jar, PREFIX + jar.code().hash() + "/web/"));
-    }
-
-    @Override
-    public String prefix() {
-        return PREFIX;
-    }
-
-    @Override
-    public Optional<URL> find(String path) {
-        Matcher page = PAGE.matcher(path);
-        KeptJar jar = page.matches() ? jars.get(page.group(1)) : null;
-        if (jar == null || ModPages.leadsOut(page.group(2)) || !jar.holds(page.group(2))) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new URL(new URL("jar:" + jar.file().toUri() + "!/"), page.group(2)));
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Override
-    public boolean sandboxed() {
-        return true;
+        return find(code).flatMap(jar -> loaders.open(jar, new KeptPages(jar).prefix()));
     }
 
     @Override

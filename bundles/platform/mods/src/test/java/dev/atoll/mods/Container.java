@@ -36,7 +36,7 @@ final class Container implements AutoCloseable {
                         "felix.log.level",
                         "0"));
         framework.start();
-        kept = new KeptCode(storage.resolve("kept"), 100, KEPT_BYTES_MAX, InstantSource.system());
+        kept = new KeptCode(context(), storage.resolve("kept"), 100, KEPT_BYTES_MAX, InstantSource.system());
         tracking = new ModTracking(context(), lobby, kept);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.atoll.api.http.StaticFiles;
 import dev.atoll.api.mods.ModArchive.Opened;
 import dev.atoll.api.mods.ModCode;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
 
 class KeptCodeTest {
     private static final long ROOMY = 1 << 20;
@@ -56,7 +58,7 @@ class KeptCodeTest {
     }
 
     private KeptCode keeping(int jarsMax, long bytesMax) {
-        return new KeptCode(folder, jarsMax, bytesMax, () -> now);
+        return new KeptCode(container.context(), folder, jarsMax, bytesMax, () -> now);
     }
 
     /** A mod that ran here, and has left. */
@@ -237,23 +239,52 @@ class KeptCodeTest {
         }
     }
 
+    /** Where the pages of kept jars are served at this moment. */
+    private List<String> served() throws InvalidSyntaxException {
+        return pages().map(StaticFiles::prefix).sorted().toList();
+    }
+
+    private Stream<StaticFiles> pages() throws InvalidSyntaxException {
+        return container.context().getServiceReferences(StaticFiles.class, null).stream()
+                .map(container.context()::getService)
+                .filter(files -> files.prefix().startsWith("/mods/kept/"));
+    }
+
+    private static String prefix(ModCode code) {
+        return "/mods/kept/" + code.hash() + "/web/";
+    }
+
     @Test
     void servesItsPagesAndNothingElse() throws Exception {
-        String hash = left(kept, "1.0.0").hash();
-        var connection = kept.find(hash + "/web/index.html").orElseThrow().openConnection();
+        ModCode code = left(kept, "1.0.0");
+        StaticFiles files = pages().filter(one -> one.prefix().equals(prefix(code)))
+                .findFirst()
+                .orElseThrow();
+        var connection = files.find("index.html").orElseThrow().openConnection();
         connection.setUseCaches(false);
         try (var in = connection.getInputStream()) {
             assertEquals("<p>a pond</p>", new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
-        for (String other : List.of(
-                hash + "/web/",
-                hash + "/web/none.html",
-                hash + "/web/../META-INF/MANIFEST.MF",
-                hash + "/META-INF/MANIFEST.MF",
-                "0".repeat(64) + "/web/index.html",
-                "../x/web/index.html")) {
-            assertEquals(Optional.empty(), kept.find(other), other);
+        for (String other : List.of("", "none.html", "art/", "../META-INF/MANIFEST.MF", "/index.html")) {
+            assertEquals(Optional.empty(), files.find(other), other);
         }
-        assertTrue(kept.sandboxed());
+        assertTrue(files.sandboxed());
+    }
+
+    @Test
+    void servesThePagesOfNoJarThatIsDeleted() throws Exception {
+        container.tracking.close();
+        ModCode first = left(kept, "1.0.0");
+        ModCode second = left(kept, "1.1.0");
+        assertEquals(Stream.of(prefix(first), prefix(second)).sorted().toList(), served());
+        now = now.plus(Duration.ofDays(2));
+        assertEquals(1, kept.retain(List.of(second)));
+        assertEquals(List.of(prefix(second)), served());
+        kept.close();
+        assertEquals(List.of(), served());
+        var later = keeping(100, ROOMY);
+        assertEquals(List.of(prefix(second)), served());
+        later.forget("pond-mod");
+        assertEquals(List.of(), served());
     }
 }
