@@ -25,7 +25,11 @@ class DocumentedCodeTest {
     /** Stands for lines that are left out. */
     private static final String ELLIPSIS = "…";
 
-    private static final Pattern COMMAND = Pattern.compile("^\\./atoll (\\w+)(?: (\\w+))?");
+    private static final Path ADMIN = Path.of("distribution/admin/src/main/java/dev/atoll/admin");
+
+    /** In a checkout {@code ./atoll mod new}; in a distribution {@code bin/admin mods}, wherever it was unpacked. */
+    private static final Pattern COMMAND = Pattern.compile("^(?:\\./atoll |.*/bin/(?=admin ))(\\w+)(?: (\\w+))?");
+
     private static final Pattern OUR_PATH = Pattern.compile("(?<![\\w./-])(?:mods-sdk|bundles|distribution)/[\\w./-]+");
 
     /** Whatever is between the quotes of three grave accents. */
@@ -58,9 +62,7 @@ class DocumentedCodeTest {
     void tellsOnlyCommandsThatThereAre() {
         var known = new ArrayList<>(words(Path.of("atoll"), "^  ([a-z| -]+)\\)"));
         words(Path.of("tools/mod"), "^  ([a-z| -]+)\\)").forEach(word -> known.add("mod " + word));
-        words(Path.of("tools/Admin.java"), "command\\.equals\\((\"\\w+\")\\)")
-                .forEach(word -> known.add("admin " + word));
-        words(Path.of("tools/admin"), "(replay)").forEach(word -> known.add("admin " + word));
+        words(ADMIN.resolve("Commands.java"), "new Command\\(\\s*\"(\\w+)").forEach(word -> known.add("admin " + word));
         var told = new ArrayList<String>();
         for (Block block : blocks()) {
             for (String line : block.lines) {
@@ -155,9 +157,11 @@ class DocumentedCodeTest {
 
     /** The words of the alternatives that a script or a switch has. */
     private static List<String> words(Path file, String alternatives) {
-        var pattern = Pattern.compile(alternatives);
-        return SourceFiles.lines(file).stream()
-                .flatMap(line -> pattern.matcher(line).results().map(found -> found.group(1)))
+        String text = String.join("\n", SourceFiles.lines(file));
+        return Pattern.compile(alternatives, Pattern.MULTILINE)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
                 .flatMap(found ->
                         Pattern.compile("\\w+").matcher(found).results().map(word -> word.group()))
                 .toList();
