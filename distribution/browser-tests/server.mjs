@@ -12,6 +12,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** What is under test. */
+export const DISTRIBUTION = process.env.ATOLL_DISTRIBUTION ?? join(ROOT, 'distribution/assembly/target/assembly');
 const START_MS_MAX = 120_000;
 const STOP_MS_MAX = 30_000;
 
@@ -29,7 +31,7 @@ export class Server {
       ...process.env,
       ATOLL_HOME: home,
       ATOLL_PORT: String(port),
-      ATOLL_DISTRIBUTION: process.env.ATOLL_DISTRIBUTION ?? join(ROOT, 'distribution/assembly/target/assembly'),
+      ATOLL_DISTRIBUTION: DISTRIBUTION,
       ATOLL_START_SECONDS_MAX: String(START_MS_MAX / 1000),
       ...environment,
     };

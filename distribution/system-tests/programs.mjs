@@ -1,12 +1,12 @@
 // Programs that tests start, and jars that they make.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ROOT } from '../browser-tests/server.mjs';
+import { DISTRIBUTION, ROOT } from '../browser-tests/server.mjs';
 
 /** `./atoll …` to its end: exit code and what it said. */
 export function atoll(words, environment) {
@@ -26,6 +26,13 @@ export function run(program, words, environment = process.env, input = '') {
     child.once('error', failed);
     child.once('close', (code) => ended({ code, out: out.join('\n'), err: err.join('\n') }));
   });
+}
+
+/** A folder with a copy of the distribution, as operators have it where they unpacked it. */
+export async function copyDistribution() {
+  const folder = await mkdtemp(join(tmpdir(), 'atoll-copy-'));
+  await cp(DISTRIBUTION, folder, { recursive: true });
+  return folder;
 }
 
 /** A mod made by `./atoll mod new` in a folder outside of the repository, with some words replaced, and built. */

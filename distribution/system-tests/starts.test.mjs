@@ -1,12 +1,11 @@
 // What bin/prepare keeps makes starts faster where it fits, and is in nobody's way where it doesn't.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { Server } from '../browser-tests/server.mjs';
-import { run } from './programs.mjs';
+import { copyDistribution, run } from './programs.mjs';
 
 describe('the classes that are kept for starts', { concurrency: false }, () => {
   test('are of use to what was built here', async () => {
@@ -22,7 +21,7 @@ describe('the classes that are kept for starts', { concurrency: false }, () => {
   });
 
   test('are passed over by a distribution that was moved', async () => {
-    const folder = await copied();
+    const folder = await copyDistribution();
     const moved = await Server.create({ ATOLL_DISTRIBUTION: folder });
     await moved.start();
     await moved.stop();
@@ -30,7 +29,7 @@ describe('the classes that are kept for starts', { concurrency: false }, () => {
   });
 
   test('are left out once the JVM has crashed', async () => {
-    const folder = await copied();
+    const folder = await copyDistribution();
     await writeFile(join(folder, 'lib/classes.jsa'), 'kept');
     const server = await Server.create();
     // Instead of Java something that says what it was asked to do.
@@ -49,12 +48,3 @@ describe('the classes that are kept for starts', { concurrency: false }, () => {
     await rm(folder, { recursive: true });
   });
 });
-
-/** The distribution, elsewhere. */
-async function copied() {
-  const built = await Server.create();
-  const folder = await mkdtemp(join(tmpdir(), 'atoll-moved-'));
-  await cp(built.environment.ATOLL_DISTRIBUTION, folder, { recursive: true });
-  await built.stop();
-  return folder;
-}
