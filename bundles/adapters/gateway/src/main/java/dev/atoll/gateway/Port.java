@@ -67,7 +67,7 @@ final class Port implements AutoCloseable {
         work = new WorkPool(config.work_threads(), config.work_queue_max());
         var answers = new Answers(meters, limits);
         sites = new Sites(work, answers, limits);
-        streams = new EventStreams(vertx, work, meters, limits);
+        streams = new EventStreams(vertx, work, meters, whiteboard::isServed, limits);
         sockets = new RoomSockets(rooms::get, origins, socketLimits(config), meters);
         connections = new ConcurrencyLimiter(config.connections_max(), config.connections_per_address_max());
         var perAccount = new Buckets(limits.accountPerSecond(), limits.accountBurst(), KEYS_MAX);

@@ -6,6 +6,7 @@ import dev.atoll.gateway.limits.ConcurrencyLimiter;
 import io.vertx.core.Vertx;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** All open streams of server-sent events. A stream ends when its client leaves, falls behind, or its route goes away. */
 public final class EventStreams {
@@ -15,12 +16,15 @@ public final class EventStreams {
     private final WorkPool work;
     private final ConcurrencyLimiter limiter;
     private final Meters meters;
+    private final Predicate<Routes> isServed;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
 
-    public EventStreams(Vertx vertx, WorkPool work, Meters meters, HttpLimits limits) {
+    /** @param isServed whether routes are still there */
+    public EventStreams(Vertx vertx, WorkPool work, Meters meters, Predicate<Routes> isServed, HttpLimits limits) {
         this.vertx = vertx;
         this.work = work;
         this.meters = meters;
+        this.isServed = isServed;
         this.limiter = new ConcurrencyLimiter(limits.feedsMax(), limits.feedsEachMax());
     }
 
@@ -50,6 +54,10 @@ public final class EventStreams {
             later(stream::unsubscribe);
         });
         later(() -> stream.subscribe(feed));
+        if (!isServed.test(source)) {
+            // They went while this was being opened, and have looked through those that were open.
+            stream.end();
+        }
     }
 
     /** Ends the streams of routes that went away. */

@@ -39,6 +39,11 @@ public final class Whiteboard {
         return table.all().stream().map(RouteTable.Owned::route).toList();
     }
 
+    /** Whether these routes are served at this moment. */
+    public boolean isServed(Routes routes) {
+        return table.all().stream().anyMatch(owned -> owned.source() == routes);
+    }
+
     RouteTable table() {
         return table;
     }

@@ -128,6 +128,10 @@ public final class RoomSockets implements SocketUpgrade {
         ours.start(room, readable);
         channel.pipeline()
                 .replace(WebSocketFrameDecoder.class, "frames", new FrameReader(ours, limits.messageBytesMax()));
+        if (rooms.get() != to) {
+            // They went while this one came, and have looked through those that were open.
+            ours.close(RECONNECT, "rooms are restarting");
+        }
     }
 
     /** Looks for silent clients of this loop, from now on. Called once on each event loop. */
