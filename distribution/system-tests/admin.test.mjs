@@ -74,7 +74,7 @@ describe('bin/admin', { concurrency: false }, () => {
     const ATOLL_PORT = String(await freePort());
     await fails(69, /no server answers at \S+; start it with bin\/server, or/, adminWith({ ATOLL_PORT }, 'health'));
     await fails(77, /admin\.token can't be read; is ATOLL_HOME/, adminWith({ ATOLL_HOME: '' }, 'mods'));
-    await fails(66, /none\.jar is not there/, admin('swap', 'shooter', 'none.jar'));
+    await fails(66, /none\.jar is not a file/, admin('swap', 'shooter', 'none.jar'));
     await fails(71, /JAVA_HOME=\/nowhere has no bin\/java/, adminWith({ JAVA_HOME: '/nowhere' }, 'mods'));
     const old = join(elsewhere, 'old');
     await mkdir(join(old, 'bin'), { recursive: true });

@@ -105,9 +105,11 @@ final class Commands {
     /** The file that the second value names. */
     private static Path file(List<String> values) throws Failure {
         Path file = Path.of(values.get(1));
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            String why = Files.exists(file) ? " can't be read as a file" : " is not there";
-            throw new Failure(ExitCode.NO_INPUT, file + why);
+        if (!Files.isRegularFile(file)) {
+            throw new Failure(ExitCode.NO_INPUT, file + " is not a file");
+        }
+        if (!Files.isReadable(file)) {
+            throw new Failure(ExitCode.NO_INPUT, file + " can't be read");
         }
         return file;
     }

@@ -176,7 +176,7 @@ class AdminTest {
         assertEquals(List.of("PUT /api/admin/games/my%20game/swap null bytes"), asked);
         var missing = admin("swap", "shooter", home.resolve("none.jar").toString());
         assertEquals(ExitCode.NO_INPUT, missing.code());
-        assertTrue(missing.err().contains("none.jar is not there"), missing::err);
+        assertTrue(missing.err().contains("none.jar is not a file"), missing::err);
     }
 
     @Test
