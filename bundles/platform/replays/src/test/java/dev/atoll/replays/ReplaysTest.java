@@ -222,37 +222,14 @@ class ReplaysTest {
     }
 
     @Test
-    void noMoreThanSomeFilmsAreMadeAtOnce() {
-        for (String effect : List.of("e1", "e2", "e3")) {
-            replays.keep(match(effect, NOON));
-        }
-        // While the first is being made the second is asked for, and meanwhile the third.
-        renderer.meanwhile = () -> {
-            renderer.meanwhile = () -> assertBusy("198.51.100.9");
-            TrialRequest.PLAIN
-                    .from("198.51.100.8")
-                    .send(routes, HttpMethod.GET, "/api/replays/" + id("e2") + "/frames");
-        };
-        get("/api/replays/" + id("e1") + "/frames", Map.of());
-        assertEquals(2, renderer.rendered.get());
-        renderer.meanwhile = () -> {};
-        get("/api/replays/" + id("e3") + "/frames", Map.of());
-    }
-
-    private void assertBusy(String viewer) {
-        TrialRequest request = TrialRequest.PLAIN.from(viewer);
-        Problem problem = assertThrows(
-                Problem.class, () -> request.send(routes, HttpMethod.GET, "/api/replays/" + id("e3") + "/frames"));
-        assertEquals("busy", problem.type());
-    }
-
-    @Test
-    void aViewerHasOneFilmMadeAtATime() {
+    void whoAsksWhileOthersAreMadeComesBackLater() {
         replays.keep(match("e1", NOON));
-        replays.keep(match("e3", NOON));
-        renderer.meanwhile = () -> assertBusy("198.51.100.7");
+        replays.keep(match("e2", NOON));
+        renderer.meanwhile = () -> assertProblem(503, "busy", "/api/replays/" + id("e2") + "/frames");
         get("/api/replays/" + id("e1") + "/frames", Map.of());
         assertEquals(1, renderer.rendered.get());
+        renderer.meanwhile = () -> {};
+        get("/api/replays/" + id("e2") + "/frames", Map.of());
     }
 
     @Test
