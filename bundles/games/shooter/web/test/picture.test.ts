@@ -17,6 +17,7 @@ const OWN: OwnShip = {
   heat: 0,
   beam: 0,
   fired: [],
+  phase: 'PLAYING',
 };
 
 const shot = (id: number, born: number): Shot => ({
@@ -119,6 +120,16 @@ describe('the own ship', () => {
     expect(game.told(view([ship({ seat: 2 })]), OWN)).toBeNull();
     expect(game.told(view([ship({ seat: 3, health: 0 })]), OWN)).toBeNull();
     expect(game.told({ ...view([ship({ seat: 3 })]), phase: 'RESULTS' }, OWN)).toBeNull();
+  });
+
+  it('begins a match with guns that are ready, whatever it did while it warmed up', () => {
+    const game = ownShip(() => 3);
+    const fired = [{ weapon: 'RAIL' as const, born: 9, x: 0, y: 0, aim: 0, length: 5 }];
+    const warm: OwnShip = { ...OWN, weapon: 'BEAM', coolDown: 40, heat: 90, beam: 7, fired, phase: 'WARM_UP' };
+    const begun = game.told(view([ship({ seat: 3, x: 100, y: 100 })]), warm);
+    expect(begun).toEqual({ ...OWN, weapon: 'BEAM' });
+    // It may have been where it begins.
+    expect(game.near(warm, begun!)).toBe(false);
   });
 });
 

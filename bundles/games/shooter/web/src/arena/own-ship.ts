@@ -1,7 +1,7 @@
 import type { PredictedGame } from '@atoll/client/frame';
-import { AIM_STEPS, radians, SHOT_SPEED, type Ship, type Steer, type View, type Weapon } from '../game.js';
+import { AIM_STEPS, type Phase, SHOT_SPEED, type Ship, type Steer, type View, type Weapon } from '../game.js';
 import { BEAM_COOLING_TICKS, BEAM_HEAT, BEAM_HEAT_MAX, CHANGE_TICKS, COOL_DOWN_TICKS } from '../guns.js';
-import { fly, type Hull, reach } from './simulation.js';
+import { east, fly, type Hull, reach, south } from './simulation.js';
 
 /** Something that left the own ship, before the server has said so. */
 export interface Fired {
@@ -25,6 +25,8 @@ export interface OwnShip extends Hull {
   beam: number;
   /** What left in the last ticks. */
   fired: readonly Fired[];
+  /** As the last view had it; null: there was none. */
+  phase: Phase | null;
 }
 
 interface Gun {
@@ -35,9 +37,10 @@ interface Gun {
   fan: readonly number[];
 }
 
-const SHOT_TICKS = 78;
+/** It flies on in the tick in which it is too old. */
+const SHOT_STEPS = 79;
 const GUNS: Readonly<Record<Weapon, Gun>> = {
-  BLASTER: { coolDownTicks: COOL_DOWN_TICKS.BLASTER, units: SHOT_SPEED * SHOT_TICKS, fan: [0] },
+  BLASTER: { coolDownTicks: COOL_DOWN_TICKS.BLASTER, units: SHOT_SPEED * SHOT_STEPS, fan: [0] },
   RAIL: { coolDownTicks: COOL_DOWN_TICKS.RAIL, units: 2000, fan: [0] },
   SCATTER: { coolDownTicks: COOL_DOWN_TICKS.SCATTER, units: 360, fan: [-114, -76, -38, 0, 38, 76, 114] },
   MORTAR: { coolDownTicks: COOL_DOWN_TICKS.MORTAR, units: 0, fan: [0] },
@@ -62,9 +65,10 @@ export function ownShip(seat: () => number | null): PredictedGame<View, OwnShip,
       const ship = view.ships.find((one) => one.seat === seat());
       // After a match nothing moves.
       const isAway = ship === undefined || ship.health === 0 || view.phase === 'RESULTS';
-      return isAway ? null : told(ship, predicted);
+      return isAway ? null : told(ship, view.phase, predicted);
     },
     near: (predicted, ship) =>
+      predicted.phase === ship.phase &&
       Math.abs(predicted.x - ship.x) < NEAR_UNITS &&
       Math.abs(predicted.y - ship.y) < NEAR_UNITS &&
       Math.abs(predicted.speedX - ship.speedX) < NEAR_SPEED &&
@@ -74,10 +78,11 @@ export function ownShip(seat: () => number | null): PredictedGame<View, OwnShip,
   };
 }
 
-/** Views don't say how hot a gun is: that stays as it was thought to be. */
-function told({ x, y, speedX, speedY, weapon }: Ship, predicted: OwnShip | null): OwnShip {
-  const guns = predicted ?? { weapon, coolDown: 0, heat: 0, beam: 0, fired: [] };
-  return { ...guns, x, y, speedX, speedY };
+/** Views don't say how hot a gun is: that stays as it was thought to be, but a match begins with guns that are ready. */
+function told({ x, y, speedX, speedY, weapon }: Ship, phase: Phase, predicted: OwnShip | null): OwnShip {
+  const ready = { weapon: predicted?.weapon ?? weapon, coolDown: 0, heat: 0, beam: 0, fired: [] };
+  const guns = predicted?.phase === phase ? predicted : ready;
+  return { ...guns, x, y, speedX, speedY, phase };
 }
 
 /** A tick of the own ship: it takes its command up, flies, and fires. */
@@ -93,6 +98,7 @@ export function step(ship: OwnShip, held: Steer | null, tick: number): OwnShip {
     heat: beams ? ship.heat : Math.max(0, ship.heat - 1),
     beam: beams ? ship.beam : 0,
     fired: ship.fired,
+    phase: ship.phase,
   };
   return steer.firing && coolDown === 0 ? fire(next, steer, tick) : next;
 }
@@ -103,19 +109,34 @@ function fire(ship: OwnShip, steer: Steer, tick: number): OwnShip {
     const heat = ship.heat + BEAM_HEAT;
     return heat > BEAM_HEAT_MAX
       ? { ...ship, heat: 0, beam: 0, coolDown: BEAM_COOLING_TICKS }
-      : { ...ship, heat, beam: clear(ship, steer.aim, gun.units), coolDown: gun.coolDownTicks };
+      : { ...ship, heat, beam: Math.max(1, ray(ship, steer.aim, gun.units)), coolDown: gun.coolDownTicks };
   }
   const leaving = gun.fan.map((off): Fired => {
     const aim = (steer.aim + off) & (AIM_STEPS - 1);
-    const length = ship.weapon === 'MORTAR' ? steer.reach : clear(ship, aim, gun.units);
-    return { weapon: ship.weapon, born: tick, x: ship.x, y: ship.y, aim, length };
+    return { weapon: ship.weapon, born: tick, x: ship.x, y: ship.y, aim, length: lengthOf(ship, aim, steer) };
   });
   const fired = [...ship.fired.filter((one) => tick - one.born < REMEMBERED_TICKS), ...leaving];
   return { ...ship, fired, coolDown: gun.coolDownTicks };
 }
 
+function lengthOf(ship: OwnShip, aim: number, { reach }: Steer): number {
+  const { units } = GUNS[ship.weapon];
+  switch (ship.weapon) {
+    case 'MORTAR':
+      return reach;
+    case 'BLASTER':
+      return clear(ship, aim, units);
+    default:
+      return ray(ship, aim, units);
+  }
+}
+
+/** How far a ray gets when it meets nobody: whole units, as the server tells it. */
+function ray(from: Hull, aim: number, units: number): number {
+  return Math.trunc(clear(from, aim, units));
+}
+
 /** How far one can see from a ship. */
 function clear({ x, y }: Hull, aim: number, units: number): number {
-  const angle = radians(aim);
-  return reach(x, y, Math.cos(angle) * units, Math.sin(angle) * units, 0) * units;
+  return reach(x, y, east(aim) * units, south(aim) * units, 0) * units;
 }

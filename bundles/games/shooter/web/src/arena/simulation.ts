@@ -1,8 +1,8 @@
 import arena from '../arena.json';
-import { MOVE_MAX, SHIP_RADIUS } from '../game.js';
+import { AIM_STEPS, MOVE_MAX, SHIP_RADIUS } from '../game.js';
 
-// How a ship flies: the server's rules once more, operation by operation, so that both come to the same bits. Golden
-// trajectories hold the two together.
+// How a ship flies, and what is in the way of what it fires: the server's rules once more, operation by operation, so that both
+// come to the same bits. Golden trajectories and gunfire hold the two together.
 
 /** Units per tick, at full thrust. */
 const SHIP_SPEED = 4.5;
@@ -49,6 +49,16 @@ export function fly(hull: Hull, { moveX, moveY }: Thrust): Hull {
     speedY = 0;
   }
   return { x, y, speedX, speedY };
+}
+
+/** How far east one unit this way goes. */
+export function east(aim: number): number {
+  return south(aim + AIM_STEPS / 4);
+}
+
+/** How far south one unit this way goes. */
+export function south(aim: number): number {
+  return Math.sin((2 * Math.PI * (aim & (AIM_STEPS - 1))) / AIM_STEPS);
 }
 
 /** How far along a segment a circle gets before it meets a wall or the arena's side: 0 to 1. */
