@@ -1,5 +1,5 @@
 import { MOVE_MAX, type Weapon, WEAPONS } from './game.js';
-import { AimStick, heldOf, PadButtons, padOf } from './gamepad.js';
+import { Gamepads } from './gamepads.js';
 import { doTheSame, pointAlike } from './hands.js';
 import type { Hands, Point } from './messages.js';
 import { type Action, byKey } from './settings/bindings.js';
@@ -15,11 +15,7 @@ export class Controls {
   readonly #down = new Set<Action>();
   readonly #moveStick: TouchStick;
   readonly #aimStick: TouchStick;
-  readonly #padButtons = new PadButtons();
-  readonly #padAim = new AimStick();
-  #pad: Gamepad | null = null;
-  /** How its axes were when it was seen first. */
-  #padRest: readonly number[] = [];
+  readonly pads: Gamepads;
   readonly #listeners = new Map<Action, ((down: boolean) => void)[]>();
   readonly #act: (hands: Hands) => void;
   #keys: ReadonlyMap<string, Action> = new Map();
@@ -44,11 +40,11 @@ export class Controls {
     });
     this.#listenToKeys();
     this.#listenToPointer();
-    addEventListener('gamepadconnected', () => {
-      if (this.#pad === null) {
-        this.#poll();
-      }
-    });
+    this.pads = new Gamepads(
+      liked,
+      (action, down) => this.#tell(action, down),
+      () => this.#read(),
+    );
     this.on('previous', (down) => down && this.#step(-1));
     this.on('next', (down) => down && this.#step(1));
     WEAPONS.forEach((weapon, index) => this.on(`weapon${index + 1}` as Action, (down) => down && this.select(weapon)));
@@ -93,35 +89,20 @@ export class Controls {
       this.#stick = { by: 'stick', x: this.#aimStick.x, y: this.#aimStick.y };
       firing = true;
     }
-    if (this.#pad !== null && !this.#rests) {
-      const held = heldOf(this.#pad, this.#padRest);
-      ({ x, y } = held.move ?? { x, y });
-      const moved = this.#padAim.moved(held.aim);
-      if (held.aim !== null && (moved || this.#mouse === null)) {
+    const sticks = this.#rests ? null : this.pads.sticks();
+    if (sticks !== null) {
+      ({ x, y } = sticks.move ?? { x, y });
+      if (sticks.aim !== null && (sticks.isMoved || this.#mouse === null)) {
         this.#mouse = null;
-        this.#stick = { by: 'stick', ...held.aim };
+        this.#stick = sticks.aim;
       }
-      firing ||= held.firing;
+      firing ||= this.pads.holds('fire');
     }
     const point = this.#aimStick.held ? this.#stick : (this.#mouse ?? this.#stick);
     const hands = { moveX: step(x), moveY: step(y), firing, weapon: this.#weapon, point };
     if (this.#done === null || !doTheSame(hands, this.#done) || !pointAlike(hands, this.#done)) {
       this.#done = hands;
       this.#act(hands);
-    }
-  }
-
-  /** Browsers tell nothing of what a gamepad does: while there is one, it is looked at with every picture. */
-  #poll(): void {
-    const pad = present();
-    if (pad?.index !== this.#pad?.index) {
-      this.#padRest = [...(pad?.axes ?? [])];
-    }
-    this.#pad = pad;
-    this.#padButtons.look(this.#pad, (action, down) => this.#tell(action, down));
-    this.#read();
-    if (this.#pad !== null) {
-      requestAnimationFrame(() => this.#poll());
     }
   }
 
@@ -204,7 +185,9 @@ export class Controls {
   }
 
   #keysHeld(): { x: number; y: number } {
-    const part = (less: Action, more: Action): number => Number(this.#down.has(more)) - Number(this.#down.has(less));
+    const held = (action: Action): number =>
+      Number(this.#down.has(action) || (!this.#rests && this.pads.holds(action)));
+    const part = (less: Action, more: Action): number => held(more) - held(less);
     return { x: part('left', 'right'), y: part('up', 'down') };
   }
 
@@ -214,15 +197,6 @@ export class Controls {
     this.#button = false;
     held.forEach((action) => this.#listeners.get(action)?.forEach((listener) => listener(false)));
     this.#read();
-  }
-}
-
-/** The gamepad that is held. There is none where the browser keeps them from pages that aren't secure. */
-function present(): Gamepad | null {
-  try {
-    return padOf(navigator.getGamepads());
-  } catch {
-    return null;
   }
 }
 

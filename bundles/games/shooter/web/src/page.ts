@@ -159,7 +159,7 @@ export class Page {
   #obey(): void {
     const liked = this.#liked;
     const controls = this.#controls;
-    const settings = new SettingsDialog(liked, (open) => controls.rest(open));
+    const settings = new SettingsDialog(liked, controls.pads, (open) => controls.rest(open));
     const mute = (): void => liked.change({ muted: !liked.now.muted });
     controls.on('scores', (down) => this.#hud.board.ask(down));
     controls.on('sound', (down) => down && mute());

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actions, bind, bindingsOf, byKey, isFree, keyName, unbind, USUAL_KEYS } from '../src/settings/bindings.js';
+import { buttonName, buttonsOf, USUAL_BUTTONS } from '../src/settings/buttons.js';
 import { Liked, preferencesOf } from '../src/settings/preferences.js';
 
 describe('key bindings', () => {
@@ -48,6 +49,35 @@ describe('key bindings', () => {
   });
 });
 
+describe('button bindings', () => {
+  it('give every usual button one action', () => {
+    const buttons = actions().flatMap((action) => USUAL_BUTTONS[action]);
+    expect(new Set(buttons).size).toBe(buttons.length);
+    expect(buttons.every(isFree)).toBe(true);
+  });
+
+  it('come back as they were kept, and as usual where that makes no sense', () => {
+    const bound = bind(unbind(USUAL_BUTTONS, 'up', 0), 'fire', 1, 'Button5');
+    expect(buttonsOf(JSON.parse(JSON.stringify(bound)))).toEqual(bound);
+    expect(bound.next).toEqual([]);
+    expect(buttonsOf({ fire: ['KeyF', 'Button1'], up: 'Button2', scores: ['Button4'] })).toEqual({
+      ...USUAL_BUTTONS,
+      fire: ['Button1'],
+      previous: ['Button4'],
+      scores: [],
+    });
+  });
+
+  it('are called what is printed on them, or by number where nothing is known', () => {
+    expect(['Button0', 'Button7', 'Button12', 'Button23'].map(buttonName)).toEqual([
+      'A / ✕',
+      'Right trigger',
+      'D-pad ↑',
+      'Button 24',
+    ]);
+  });
+});
+
 describe('preferences', () => {
   it('are as usual where nothing was kept', () => {
     for (const kept of [undefined, null, 3, 'x', [], { volume: Number.NaN, palette: 'toString', shake: 1 }]) {
@@ -57,6 +87,8 @@ describe('preferences', () => {
 
   it('stay within their bounds', () => {
     expect(preferencesOf({ volume: 900, stickPercent: -3 })).toMatchObject({ volume: 100, stickPercent: 80 });
+    expect(preferencesOf({ deadZonePercent: 100 }).deadZonePercent).toBe(60);
+    expect(preferencesOf({ deadZonePercent: 0 }).deadZonePercent).toBe(5);
   });
 
   it('fit in what the shell keeps, whatever is chosen', () => {

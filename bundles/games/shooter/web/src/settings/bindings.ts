@@ -85,14 +85,18 @@ export function unbind(bindings: Bindings, action: Action, slot: number): Bindin
   return { ...bindings, [action]: bindings[action].filter((_, index) => index !== slot) };
 }
 
-/** Keys as they were kept; what makes no sense is as usual. */
-export function bindingsOf(kept: unknown): Bindings {
+/**
+ * Keys as they were kept; what makes no sense is as usual.
+ *
+ * @param isOne whether a code is one of what is bound here
+ */
+export function bindingsOf(kept: unknown, usual = USUAL_KEYS, isOne: (code: string) => boolean = isFree): Bindings {
   let bindings = Object.fromEntries(actions().map((one) => [one, []])) as unknown as Bindings;
   const told = typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {};
   for (const action of actions()) {
     const keys = told[action];
-    const codes = Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : USUAL_KEYS[action];
-    for (const code of codes.slice(0, KEYS_MAX)) {
+    const codes = Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : usual[action];
+    for (const code of codes.filter(isOne).slice(0, KEYS_MAX)) {
       if (!byKey(bindings).has(code)) {
         bindings = bind(bindings, action, bindings[action].length, code);
       }

@@ -1,8 +1,10 @@
 import { find, make, named } from '../dom.js';
-import { PAD_ACTIONS } from '../gamepad.js';
+import type { Gamepads } from '../gamepads.js';
 import { css, type PaletteName, PALETTES } from '../palette.js';
-import { ACTIONS } from './bindings.js';
-import { KeyTable } from './key-table.js';
+import { BindingTable, type Device, hearKeyboard } from './binding-table.js';
+import { keyName, USUAL_KEYS } from './bindings.js';
+import { group, range, showRanges } from './fields.js';
+import { GamepadSection } from './gamepad-section.js';
 import {
   type Drawing,
   type Liked,
@@ -24,27 +26,44 @@ const DRAWINGS: Readonly<Record<Drawing, string>> = {
   canvas: 'The processor',
 };
 
+const KEYBOARD: Device = {
+  of: 'keys',
+  what: 'key',
+  usual: USUAL_KEYS,
+  name: keyName,
+  hear: (take) =>
+    hearKeyboard((code) => {
+      take(code);
+      return true;
+    }),
+};
+
 /** The settings, over the game, which goes on. Everything holds at once and is kept. */
 export class SettingsDialog {
   readonly #dialog = named('settings', HTMLDialogElement);
   readonly #liked: Liked;
-  readonly #keys: KeyTable;
+  readonly #keys: BindingTable;
+  readonly #gamepad: GamepadSection;
   readonly #onOpen: (open: boolean) => void;
   #open = false;
 
   /** @param onOpen is told when it opens and when it has closed */
-  constructor(liked: Liked, onOpen: (open: boolean) => void) {
+  constructor(liked: Liked, pads: Gamepads, onOpen: (open: boolean) => void) {
+    const say = (words: string): void => void (find('settings-said').textContent = words);
     this.#liked = liked;
     this.#onOpen = onOpen;
-    this.#keys = new KeyTable(liked, (words) => (find('settings-said').textContent = words));
+    this.#keys = new BindingTable(KEYBOARD, liked, say);
+    this.#gamepad = new GamepadSection(liked, pads, say);
     find('settings-body').append(
       make('div', {}, this.#sound(), this.#picture(), this.#touch()),
-      make('div', {}, this.#keyboard(), this.#gamepad()),
+      make('div', {}, this.#keyboard()),
+      make('div', {}, this.#gamepad.element),
     );
     find('settings-close').addEventListener('click', () => this.#close());
     find('settings-reset').addEventListener('click', () => {
       liked.change(preferencesOf({}));
       this.#keys.draw();
+      this.#gamepad.draw();
     });
     // Escape closes this, and does not lead out of the game as it else does.
     this.#dialog.addEventListener('keydown', (event) => {
@@ -78,12 +97,13 @@ export class SettingsDialog {
     if (this.#open) {
       this.#open = false;
       this.#keys.cancel();
+      this.#gamepad.cancel();
       this.#onOpen(false);
     }
   }
 
   #sound(): HTMLElement {
-    return group('Sound', this.#range('volume', 'Volume', 0, 100, 5), this.#check('muted', 'No sound'));
+    return group('Sound', range(this.#liked, 'volume', 'Volume', [0, 100, 5]), this.#check('muted', 'No sound'));
   }
 
   #picture(): HTMLElement {
@@ -109,7 +129,7 @@ export class SettingsDialog {
     left.addEventListener('change', () => this.#liked.change({ aimThumb: left.checked ? 'left' : 'right' }));
     return group(
       'Touch',
-      this.#range('stickPercent', 'Size of the sticks', STICK_PERCENT_MIN, STICK_PERCENT_MAX, 10),
+      range(this.#liked, 'stickPercent', 'Size of the sticks', [STICK_PERCENT_MIN, STICK_PERCENT_MAX, 10]),
       make('label', {}, left, 'Aim with the left thumb'),
     );
   }
@@ -118,16 +138,6 @@ export class SettingsDialog {
     const reset = make('button', { type: 'button', class: 'quiet' }, 'Usual keys');
     reset.addEventListener('click', () => this.#keys.reset());
     return group('Keyboard', this.#keys.element, reset);
-  }
-
-  #gamepad(): HTMLElement {
-    const lines = [
-      ['Left stick', 'Fly'],
-      ['Right stick', 'Aim; how far, for the mortar'],
-      ['Right trigger, A / ✕', 'Fire'],
-      ...PAD_ACTIONS.map(([, name, action]) => [name, ACTIONS[action]]),
-    ].map(([what = '', does = '']) => make('tr', {}, make('th', { scope: 'row' }, what), make('td', {}, does)));
-    return group('Gamepad', make('table', {}, make('tbody', {}, ...lines)));
   }
 
   #motion(): HTMLElement {
@@ -166,34 +176,14 @@ export class SettingsDialog {
     return make('label', {}, box, words);
   }
 
-  #range(key: 'volume' | 'stickPercent', words: string, min: number, max: number, step: number): HTMLElement {
-    const range = make('input', {
-      type: 'range',
-      id: `like-${key}`,
-      min: String(min),
-      max: String(max),
-      step: String(step),
-    });
-    range.addEventListener('input', () => this.#liked.change({ [key]: range.valueAsNumber }));
-    return make('label', { class: 'range' }, make('span', {}, words), range, make('output', { for: `like-${key}` }));
-  }
-
   #show(now: Preferences): void {
     for (const key of ['muted', 'shake', 'numbers', 'graph'] as const) {
       named(`like-${key}`, HTMLInputElement).checked = now[key];
     }
-    for (const key of ['volume', 'stickPercent'] as const) {
-      const range = named(`like-${key}`, HTMLInputElement);
-      range.valueAsNumber = now[key];
-      range.parentElement?.querySelector('output')?.replaceChildren(`${now[key]} %`);
-    }
+    showRanges(now);
     named('like-aimThumb', HTMLInputElement).checked = now.aimThumb === 'left';
     named('like-motion', HTMLInputElement).checked = now.motion === 'less';
     named('like-drawing', HTMLSelectElement).value = now.drawing;
     named(`like-palette-${now.palette}`, HTMLInputElement).checked = true;
   }
-}
-
-function group(title: string, ...content: HTMLElement[]): HTMLElement {
-  return make('section', {}, make('h3', {}, title), ...content);
 }

@@ -1,5 +1,6 @@
 import { PALETTES, type PaletteName } from '../palette.js';
 import { type Bindings, bindingsOf } from './bindings.js';
+import { buttonsOf } from './buttons.js';
 
 export type Motion = 'system' | 'less';
 /** What draws the arena: `system` leaves it to what the machine has. */
@@ -9,6 +10,10 @@ export type Thumb = 'right' | 'left';
 /** What a player likes. The shell keeps it, since the page itself can't. */
 export interface Preferences {
   keys: Bindings;
+  /** Of a gamepad. */
+  buttons: Bindings;
+  /** The part of its way in which a gamepad's stick rests. */
+  deadZonePercent: number;
   /** 0 to 100. */
   volume: number;
   muted: boolean;
@@ -29,6 +34,9 @@ export interface Preferences {
 
 export const STICK_PERCENT_MIN = 80;
 export const STICK_PERCENT_MAX = 140;
+/** Sticks rest within some percent even when they are new; of a stick that is worn out, a part is left to play with. */
+export const DEAD_ZONE_PERCENT_MIN = 5;
+export const DEAD_ZONE_PERCENT_MAX = 60;
 
 /** Preferences as they were kept: what is missing or makes no sense is as usual. */
 export function preferencesOf(kept: unknown): Preferences {
@@ -45,6 +53,8 @@ export function preferencesOf(kept: unknown): Preferences {
   };
   return {
     keys: bindingsOf(told.keys),
+    buttons: buttonsOf(told.buttons),
+    deadZonePercent: number('deadZonePercent', 25, DEAD_ZONE_PERCENT_MIN, DEAD_ZONE_PERCENT_MAX),
     volume: number('volume', 70, 0, 100),
     muted: flag('muted', false),
     palette: isPalette(told.palette) ? told.palette : 'usual',
