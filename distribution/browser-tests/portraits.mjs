@@ -7,10 +7,15 @@ import { ROOT } from './server.mjs';
 const SIZES = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 const FOLDER = join(ROOT, 'target/screenshots');
 
-/** Takes one picture of the page as it is. */
+/** Takes one picture of the page, once it has settled. */
 export async function shoot(page, name) {
   await Promise.all(page.frames().map(settled));
   await Promise.all(page.frames().map((frame) => frame.arena && arenaSettled(frame)));
+  await shootNow(page, name);
+}
+
+/** Takes one picture of the page as it is. */
+export async function shootNow(page, name) {
   // Colours that are on their way to another scheme are nobody's.
   await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' });
 }
