@@ -7,6 +7,7 @@ import { Pilot } from './pilot.mjs';
 import { shoot, shootNow } from './portraits.mjs';
 import { Stage } from './stage.mjs';
 
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, hasTouch: true, isMobile: true };
 const STEPS = ['Loading the arena …', 'Connecting …', 'Joining the room …', 'Waiting for the first view …'];
 const BLASTER_DAMAGE = 20;
 
@@ -131,6 +132,14 @@ describe('the shooter’s page', { concurrency: false }, () => {
     assert.ok(percents.at(-1) > percents[0]);
     await ruth.leave();
   });
+
+  stage.scene('has no map over the own ship, at a desk and on a phone', async () => {
+    const [sina] = await stage.players('Sina');
+    await clearsTheMap(sina, true, 'map-desk');
+    const theo = await stage.visitor('Theo', { ...PHONE, colorScheme: 'dark' });
+    await theo.signUp();
+    await clearsTheMap(theo, false, 'map-phone');
+  });
 });
 
 /** Notes what the arena draws of own hits from now on. */
@@ -232,4 +241,63 @@ function noteSteps() {
     note(steps.words, document.querySelector('#cover-text')?.textContent);
     note(steps.percents, document.querySelector('#progress')?.value);
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+}
+
+/** Flies to the corner that the map is in: it lets the ship be seen there, and nowhere else. */
+async function clearsTheMap(person, isBelow, name) {
+  const game = await person.openRoom({ name, seconds: 900, kills: 50 });
+  const { page } = person;
+  await mapHas(game, 'its ground');
+  await page.keyboard.down('KeyW');
+  await flies(person, game, 'KeyD', () => window.shooter.scene.self().x > 1_570);
+  await page.keyboard.up('KeyW');
+  if (isBelow) {
+    await flies(person, game, 'KeyS', () => window.shooter.scene.self().y > 970);
+  }
+  await mapLiesOverShip(game, true);
+  await mapHas(game, 'next to nothing');
+  // In the corner, where nothing counts as in sight.
+  await shootNow(page, name);
+  await flies(person, game, 'KeyA', () => window.shooter.scene.self().x < 1_200);
+  await mapLiesOverShip(game, false);
+  await mapHas(game, 'its ground');
+  await person.leave();
+}
+
+async function flies({ page }, game, key, there) {
+  await page.keyboard.down(key);
+  await game.arena.waitForFunction(there);
+  await page.keyboard.up(key);
+}
+
+async function mapLiesOverShip(game, wanted) {
+  const map = await game.evaluate(() => {
+    const { left, top, right, bottom } = document.querySelector('#map').getBoundingClientRect();
+    return { left, top, right, bottom };
+  });
+  await game.arena.waitForFunction(
+    ({ left, top, right, bottom, wanted }) => {
+      const { scene } = window.shooter;
+      const self = scene.self();
+      const { x, y } = scene.toPage(self.x, self.y);
+      return (x > left && x < right && y > top && y < bottom) === wanted;
+    },
+    { ...map, wanted },
+  );
+}
+
+/** What the map has where there is neither a wall nor a ship on it: in its lower left corner, where nobody flies. */
+async function mapHas(game, what) {
+  await game.waitForFunction(
+    ([least, most]) => {
+      const map = document.querySelector('#map');
+      const to = new OffscreenCanvas(1, 1).getContext('2d');
+      to.drawImage(map, -3, 4 - map.height);
+      const [, , , alpha] = to.getImageData(0, 0, 1, 1).data;
+      // All of it is on the canvas, or this would say nothing of what is seen.
+      const isBare = getComputedStyle(map).backgroundColor === 'rgba(0, 0, 0, 0)';
+      return map.clientWidth > 100 && isBare && alpha / 255 > least && alpha / 255 < most;
+    },
+    what === 'its ground' ? [0.7, 0.9] : [0.02, 0.25],
+  );
 }

@@ -63,6 +63,9 @@ export type Canvas = HTMLCanvasElement | OffscreenCanvas;
 export interface Size {
   width: number;
   height: number;
+  /** Where the map's upper left corner is, like `mapY`. */
+  mapX: number;
+  mapY: number;
   mapWidth: number;
   hullWidth: number;
   /** Device pixels per pixel. */

@@ -28,7 +28,8 @@ export class Page {
   readonly #clock = named('clock-face', HTMLCanvasElement);
   readonly #gauge = make('canvas', { class: 'wait' });
   #settings: FrameSettings;
-  #widths = { mapWidth: 0, hullWidth: 0 };
+  /** Where and how large what the arena draws on is; nothing while it is not shown. */
+  #places = { mapX: 0, mapY: 0, mapWidth: 0, hullWidth: 0 };
 
   constructor(seating: Seating, hired: Hired, hud: Hud) {
     this.#seating = seating;
@@ -44,7 +45,7 @@ export class Page {
   open(doorway: Doorway): void {
     const { seat, port } = this.#seating;
     document.body.classList.toggle('replay', seat.atoll === 'replay');
-    this.#widths = { mapWidth: this.#map.clientWidth, hullWidth: this.#hull.clientWidth };
+    this.#measure();
     const [canvases, given] = this.#canvases();
     const opening: Opening = {
       type: 'open',
@@ -140,13 +141,13 @@ export class Page {
   #watch(): void {
     const resized = (): void => this.#tell({ type: 'size', size: this.#size() });
     addEventListener('resize', resized);
-    // To ask for it in the middle of something would have the page laid out at once.
-    const observer = new ResizeObserver((entries) => {
-      for (const { target, contentRect } of entries) {
-        this.#widths[target === this.#map ? 'mapWidth' : 'hullWidth'] = contentRect.width;
-      }
+    // The page has just been laid out: in the middle of something else, to ask where things are would have it done at once.
+    const observer = new ResizeObserver(() => {
+      this.#measure();
       resized();
     });
+    // A map that keeps its size is elsewhere when the page gets another one.
+    observer.observe(find('stage'));
     observer.observe(this.#map);
     observer.observe(this.#hull);
     document.addEventListener('visibilitychange', () => this.#tell({ type: 'hidden', hidden: document.hidden }));
@@ -204,7 +205,12 @@ export class Page {
     return { palette, shake, numbers, graph, calm: this.#isCalm() };
   }
 
+  #measure(): void {
+    const { x, y, width } = this.#map.getBoundingClientRect();
+    this.#places = { mapX: x, mapY: y, mapWidth: width, hullWidth: this.#hull.getBoundingClientRect().width };
+  }
+
   #size(): Size {
-    return { width: innerWidth, height: innerHeight, ...this.#widths, density: devicePixelRatio };
+    return { width: innerWidth, height: innerHeight, ...this.#places, density: devicePixelRatio };
   }
 }

@@ -8,6 +8,11 @@ const EVERY_MS = 80;
 /** Units across that what stands for a ship is painted with. */
 const SPAN = 160;
 const SHIP = { width: SPAN, height: SPAN };
+/** As much of the map is seen where it lies over the own ship, and of the ships on it. */
+const FAINT = 0.18;
+const FAINT_SHIPS = 0.5;
+/** The part of the way to that and back that each drawing makes. */
+const FADE = 0.5;
 
 interface Size {
   width: number;
@@ -25,6 +30,8 @@ export class Minimap {
   #drawnAt = 0;
   /** Pixels of the map. */
   #wide = 0;
+  /** How much of the map is seen, 0 to 1. */
+  #seen = 1;
 
   constructor(canvas: Canvas) {
     this.#canvas = canvas;
@@ -42,8 +49,12 @@ export class Minimap {
     }
   }
 
-  /** Call once per picture; draws less often. */
-  show(ships: readonly Ship[], seat: number | null, now: number): void {
+  /**
+   * Call once per picture; draws less often.
+   *
+   * @param isOver whether it lies over the own ship, which is then to be seen
+   */
+  show(ships: readonly Ship[], seat: number | null, now: number, isOver: boolean): void {
     const to = this.#to;
     const wide = this.#wide;
     if (to === null || wide === 0 || now - this.#drawnAt < EVERY_MS) {
@@ -52,7 +63,10 @@ export class Minimap {
     this.#drawnAt = now;
     to.setTransform(1, 0, 0, 1, 0, 0);
     to.clearRect(0, 0, wide, heightOf(wide));
-    this.#place(to, 'walls', arena, 0, walls);
+    this.#seen += ((isOver ? FAINT : 1) - this.#seen) * FADE;
+    to.globalAlpha = this.#seen;
+    this.#place(to, 'ground', arena, 0, ground);
+    to.globalAlpha = Math.max(FAINT_SHIPS, this.#seen);
     const scale = wide / arena.width;
     for (const ship of ships) {
       if (ship.health > 0 && ship.seat !== seat) {
@@ -102,7 +116,10 @@ function heightOf(wide: number): number {
   return Math.round((wide * arena.height) / arena.width);
 }
 
-function walls(to: CanvasRenderingContext2D): void {
+/** Not the page's to paint: it would have to be told whenever that fades. */
+function ground(to: CanvasRenderingContext2D): void {
+  to.fillStyle = 'rgb(3 18 26 / 78%)';
+  to.fillRect(0, 0, arena.width, arena.height);
   to.fillStyle = 'rgb(120 226 220 / 60%)';
   arena.walls.forEach(([left = 0, top = 0, right = 0, bottom = 0]) => {
     to.fillRect(left, top, right - left, bottom - top);

@@ -6,6 +6,7 @@ import { Gauge } from './gauge.js';
 import { Hull } from './hull.js';
 import { Minimap } from './minimap.js';
 import type { NetFigures } from './net-figures.js';
+import { mapCovers } from './overlay.js';
 import type { Picture } from './picture.js';
 import { readiness } from './readiness.js';
 import type { ArenaScene } from './scene.js';
@@ -26,6 +27,7 @@ export class Panels {
   readonly #gauge: Gauge;
   readonly #hull: Hull;
   readonly #clock: Clock;
+  #size: Size | null = null;
   #heat = 0;
   #beam = '';
   #netAt = 0;
@@ -50,6 +52,7 @@ export class Panels {
   }
 
   resize(size: Size): void {
+    this.#size = size;
     this.#map.resize(Math.round(size.mapWidth * densityOf(size)));
     this.#hull.resize(size.hullWidth, densityOf(size));
     this.#clock.resize(densityOf(size));
@@ -63,9 +66,10 @@ export class Panels {
   show(ships: readonly Ship[], now: number, scene: ArenaScene, graph: boolean): void {
     const own = this.#picture.netcode.own.newest;
     const { wait, heat } = own === null ? AT_REST : readiness(own);
-    this.#map.show(ships, this.#room.seat, now);
+    const self = ships.find((ship) => ship.seat === this.#room.seat);
+    this.#map.show(ships, this.#room.seat, now, this.#isUnderMap(self, scene));
     this.#gauge.show(wait);
-    this.#hull.show(ships.find((ship) => ship.seat === this.#room.seat)?.health ?? 0);
+    this.#hull.show(self?.health ?? 0);
     this.#clock.show(this.#room.latest?.view.secondsLeft ?? 0);
     const hot = Math.ceil(heat * STEPS) / STEPS;
     if (hot !== this.#heat) {
@@ -82,6 +86,13 @@ export class Panels {
   /** No picture is drawn: what would go on humming is told to stop. */
   rest(): void {
     this.#say(null);
+  }
+
+  #isUnderMap(self: Ship | undefined, scene: ArenaScene): boolean {
+    if (self === undefined || self.health === 0 || this.#size === null) {
+      return false;
+    }
+    return mapCovers(this.#size, self, (x, y) => scene.toPage(x, y));
   }
 
   #hum(ships: readonly Ship[], scene: ArenaScene): void {
