@@ -79,7 +79,8 @@ record Places(Path root, Path distribution, Path node, Path work, Path results, 
                 requests.per.second.per.account = 100000
                 requests.burst.per.account = 100000
                 """);
-        Files.writeString(home.resolve("etc/atoll.identity.cfg"), "guestsPerAddressMax = 0\naccessTokenSeconds = 3600\n");
+        Files.writeString(
+                home.resolve("etc/atoll.identity.cfg"), "guestsPerAddressMax = 0\naccessTokenSeconds = 3600\n");
         // The peers' rooms end with their last player.
         Files.writeString(
                 home.resolve("etc/atoll.rooms.cfg"),
