@@ -58,8 +58,12 @@ export class Pilot {
     await this.frame.arena.waitForFunction((tick) => window.shooter.room.latest.tick > tick, seen);
     return this.frame.arena.evaluate((seat) => {
       const { room } = window.shooter;
-      const { ships } = room.latest.view;
-      return { self: ships.find((s) => s.seat === room.seat), other: ships.find((s) => s.seat === seat) };
+      const { ships, scores } = room.latest.view;
+      const of = (seat) => ({
+        ...ships.find((ship) => ship.seat === seat),
+        ...scores.find((score) => score.seat === seat),
+      });
+      return { self: of(room.seat), other: of(seat) };
     }, victim);
   }
 
