@@ -255,6 +255,9 @@ public final class ConnectionPool implements AutoCloseable {
             statement.setQueryTimeout(1);
             statement.execute("SELECT 1");
             connection.rollback();
+            // Who is told that it is there must find it so, whoever else still waits for it.
+            reached = true;
+            away = null;
             return null;
         } catch (SQLException e) {
             return reason(e);
