@@ -139,11 +139,6 @@ public final class Gateway implements HealthCheck, Metrics {
         @AttributeDefinition(description = "How long a client may take to agree to being closed, in milliseconds.")
         int closing_ms() default 1_000;
 
-        @AttributeDefinition(
-                description =
-                        "How long a busy event loop gathers messages before it looks, in microseconds; 0: not at all.")
-        int pace_us() default 4_000;
-
         @AttributeDefinition(description = "How long stopping may wait for clients, in milliseconds, at most 2,500.")
         int drain_ms() default 2_000;
     }

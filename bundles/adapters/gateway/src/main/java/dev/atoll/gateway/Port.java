@@ -249,8 +249,7 @@ final class Port implements AutoCloseable {
                 config.messages_burst(),
                 config.unsent_bytes_max(),
                 config.ping_seconds(),
-                config.closing_ms(),
-                config.pace_us());
+                config.closing_ms());
     }
 
     private static <T> T await(Future<T> future, long millis) throws ExecutionException, TimeoutException {

@@ -14,6 +14,9 @@ final class EchoRooms implements Sockets {
     final AtomicInteger closed = new AtomicInteger();
     final AtomicInteger received = new AtomicInteger();
 
+    /** Who handed the last message over. */
+    volatile String handedOverBy = "";
+
     @Override
     public Receiver opened(String room, boolean wantsWords, Connection connection) {
         readable.add(wantsWords);
@@ -21,12 +24,14 @@ final class EchoRooms implements Sockets {
         return new Receiver() {
             @Override
             public void binary(byte[] message) {
+                handedOverBy = Thread.currentThread().getName();
                 received.incrementAndGet();
                 connection.binary(message);
             }
 
             @Override
             public void text(String message) {
+                handedOverBy = Thread.currentThread().getName();
                 received.incrementAndGet();
                 connection.text(message);
             }

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 class RoomSocketsTest {
     private static final byte[] GOING_AWAY = {0x03, (byte) 0xe9};
 
-    private final EchoRooms rooms = new EchoRooms();
-    private Served served = new Served(Map.of("closing_ms", 300));
+    final EchoRooms rooms = new EchoRooms();
+    Served served = new Served(Map.of("closing_ms", 300));
 
     RoomSocketsTest() {
         served.port.rooms(rooms);
     }
 
-    private void settings(Map<String, Object> settings) {
+    final void settings(Map<String, Object> settings) {
         served.close();
         served = new Served(settings);
         served.port.rooms(rooms);

@@ -23,6 +23,14 @@ public interface Connection {
     long bytesInFlight();
 
     /**
+     * Hands messages that came in to the receiver now, on this thread. Who polls reads the socket from then on, and what the same
+     * thread sends with {@link #binary} is mostly written before that returns; nobody else has to be woken for either. Is
+     * to be called at least four times per second, by one thread; who stops is relieved of it within a second, and messages
+     * come on their {@code net-*} thread again, as they also do now and then in between. Never both at once, and never out of order.
+     */
+    default void poll() {}
+
+    /**
      * Closes the socket after what was sent before. Only the first call counts.
      *
      * @param code 1000, or a private code from 4000 to 4999 as listed in the protocol

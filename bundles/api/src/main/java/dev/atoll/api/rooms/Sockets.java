@@ -2,7 +2,10 @@ package dev.atoll.api.rooms;
 
 /** Takes in room sockets. Offered by the rooms to the gateway. */
 public interface Sockets {
-    /** Where a connection's messages go. All methods are called on the connection's {@code net-*} thread and never block. */
+    /**
+     * Where a connection's messages go. All methods are called on the connection's {@code net-*} thread, or on the thread that calls
+     * {@link Connection#poll}, one at a time, and never block.
+     */
     interface Receiver {
         /** A binary message, within the gateway's size limit. The array is the receiver's to keep. */
         void binary(byte[] message);

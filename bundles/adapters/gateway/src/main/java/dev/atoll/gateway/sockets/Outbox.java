@@ -10,25 +10,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Outbox implements Runnable {
     private final EventLoop loop;
-    private final ConcurrentLinkedQueue<RoomSocket> waiting = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Outgoing> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final ReadCoalescer coalescer;
 
-    Outbox(EventLoop loop, long paceNanos) {
+    Outbox(EventLoop loop) {
         this.loop = loop;
-        this.coalescer = new ReadCoalescer(loop, paceNanos, scheduled::get);
-    }
-
-    ReadCoalescer coalescer() {
-        return coalescer;
     }
 
     /** This socket has something to write and isn't waiting yet. From any thread. */
-    void add(RoomSocket socket) {
+    void add(Outgoing socket) {
         waiting.add(socket);
         if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
             loop.execute(this);
-            coalescer.wake();
         }
     }
 

@@ -2,70 +2,48 @@ package dev.atoll.gateway.sockets;
 
 import dev.atoll.api.rooms.Connection;
 import dev.atoll.api.rooms.Sockets;
-import dev.atoll.gateway.limits.TokenBucket;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.CompositeByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.vertx.core.http.HttpConnection;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One client's socket. Everything but sending happens on its event loop. */
+/**
+ * One client's socket. Everything but sending happens on its event loop, or on the tick thread of its room while that has the
+ * socket's {@link TickLine}; by one of them at a time.
+ */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a write or close that fails shows as an exception or an inactive channel
-final class RoomSocket extends ChannelInboundHandlerAdapter implements Connection {
+final class RoomSocket extends ChannelInboundHandlerAdapter implements Connection, TickLine.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(RoomSocket.class);
-    private static final int FINAL_BINARY = 0x82;
-    private static final int FINAL_TEXT = 0x81;
 
     private final RoomSockets owner;
-    private final Outbox outbox;
     private final SocketLimits limits;
     private final Traffic traffic;
     private final Sockets source;
     private final HttpConnection connection;
-    private final TokenBucket messages;
+    private final Incoming incoming;
+    private final TickLine line;
 
-    private final ConcurrentLinkedQueue<Object> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean queued = new AtomicBoolean();
-    private final AtomicLong waitingBytes = new AtomicLong();
-    private final AtomicBoolean closeRequested = new AtomicBoolean();
-
-    /** Read by senders, for what Netty holds. */
+    private final Outgoing outgoing;
     private volatile @Nullable ChannelHandlerContext ctx;
-
-    /** Whether Netty held something back when it was last asked to write. */
-    private volatile boolean isHeldUp;
-
-    private @Nullable ChannelHandlerContext encoder;
-
-    /** Of the channel, which is asked once: the way there is long, and cold. */
-    private @Nullable ByteBufAllocator buffers;
-
-    private Sockets.@Nullable Receiver receiver;
-    private @Nullable CompositeByteBuf fragments;
-    private boolean fragmentsAreText;
+    private @Nullable FrameReader reader;
     private boolean closing;
     private boolean closed;
-    private boolean heard = true;
+    private volatile boolean heard = true;
     private int silences;
+
+    /** What the tick thread has read and not dealt with. */
+    private volatile byte @Nullable [] leftOver;
+
     private int code;
 
     RoomSocket(
@@ -76,12 +54,13 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
             Sockets source,
             HttpConnection connection) {
         this.owner = owner;
-        this.outbox = outbox;
         this.limits = limits;
         this.traffic = traffic;
         this.source = source;
         this.connection = connection;
-        this.messages = new TokenBucket(limits.messagesPerSecond(), limits.messagesBurst(), System.nanoTime());
+        this.incoming = new Incoming(limits, traffic, this::refuse);
+        this.outgoing = new Outgoing(outbox, limits.unsentBytesMax(), traffic, this::bye);
+        this.line = new TickLine(this, outgoing, limits.messageBytesMax());
     }
 
     Sockets source() {
@@ -95,127 +74,52 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
 
     /** Goes to work: the handshake is done and this handler is in the pipeline. */
     void start(String room, boolean readable) {
-        receiver = source.opened(room, readable, this);
+        incoming.start(source.opened(room, readable, this));
         if (closed) {
-            receiver.closed();
+            incoming.end();
         }
+    }
+
+    void readBy(FrameReader frames) {
+        reader = frames;
     }
 
     // Sending, from any thread.
 
     @Override
     public void binary(byte[] message) {
-        send(message, message.length);
+        if (!line.write(PlainFrames.FINAL_BINARY, message)) {
+            outgoing.send(message, message.length);
+        }
     }
 
     @Override
     public void text(String message) {
-        send(message, message.length());
-    }
-
-    private void send(Object message, int size) {
-        if (closeRequested.get()) {
-            traffic.dropped.increment();
-            return;
-        }
-        if (bytesInFlight() + size > limits.unsentBytesMax()) {
-            traffic.dropped.increment();
-            close(4004, "too slow");
-            return;
-        }
-        waitingBytes.addAndGet(size);
-        waiting.add(message);
-        wake();
+        outgoing.send(message, message.length());
     }
 
     @Override
     public long bytesInFlight() {
-        // Mostly there is nothing, and this is asked twice for each message.
-        return waitingBytes.get() + (isHeldUp ? heldUp() : 0);
-    }
-
-    /** What Netty could not write yet. */
-    private long heldUp() {
-        var context = ctx;
-        var buffer = context == null ? null : context.channel().unsafe().outboundBuffer();
-        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        return outgoing.bytes();
     }
 
     @Override
     public void close(int code, String reason) {
-        if (closeRequested.compareAndSet(false, true)) {
-            waiting.add(new CloseMessage(code, reason));
-            wake();
-        }
+        outgoing.close(code, reason);
     }
 
-    private void wake() {
-        if (!queued.get() && queued.compareAndSet(false, true)) {
-            outbox.add(this);
-        }
-    }
-
-    // Writing, on the event loop.
-
-    void write() {
-        queued.set(false);
-        var out = encoder;
-        var from = buffers;
-        if (out == null || from == null) {
-            return;
-        }
-        boolean wrote = false;
-        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            if (next instanceof byte[] bytes) {
-                waitingBytes.addAndGet(-bytes.length);
-                wrote |= frame(out, from, FINAL_BINARY, bytes);
-            } else if (next instanceof String text) {
-                waitingBytes.addAndGet(-text.length());
-                wrote |= frame(out, from, FINAL_TEXT, text.getBytes(StandardCharsets.UTF_8));
-            } else if (next instanceof CloseMessage close) {
-                bye(close.code(), close.reason());
-            }
-        }
-        if (wrote) {
-            out.flush();
-            boolean held = heldUp() > 0;
-            if (held != isHeldUp) {
-                isHeldUp = held;
-            }
-        }
-    }
-
-    /** Writes a whole frame past the encoder: a server's frames are not masked, so a short head is all there is to it. */
-    private boolean frame(ChannelHandlerContext out, ByteBufAllocator from, int head, byte[] payload) {
-        if (closing) {
-            traffic.dropped.increment();
-            return false;
-        }
-        traffic.messagesOut.increment();
-        traffic.bytesOut.add(payload.length);
-        int length = payload.length;
-        ByteBuf frame = from.directBuffer(length + 10).writeByte(head);
-        if (length < 126) {
-            frame.writeByte(length);
-        } else if (length < 65_536) {
-            frame.writeByte(126).writeShort(length);
-        } else {
-            frame.writeByte(127).writeLong(length);
-        }
-        out.write(frame.writeBytes(payload), out.voidPromise());
-        return true;
-    }
+    // Closing, on the event loop.
 
     /** Says goodbye after all that was written before, and hangs up when the client agrees or takes too long. */
-    private void bye(int code, String reason) {
+    private void bye(CloseMessage why) {
         var context = ctx;
         if (closing || context == null) {
             return;
         }
         closing = true;
-        closeRequested.set(true);
-        this.code = code;
-        context.writeAndFlush(new CloseMessage(code, reason).frame()).addListener(written -> {
+        code = why.code();
+        line.takeBack();
+        outgoing.sayGoodbye(context, why.frame()).addListener(written -> {
             if (!written.isSuccess()) {
                 context.close();
             }
@@ -223,13 +127,80 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
         context.executor().schedule(() -> context.close(), limits.closingMs(), TimeUnit.MILLISECONDS);
     }
 
-    // Reading, on the event loop.
+    // Reading, on the event loop, or on the tick thread while that has the line.
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
-        encoder = context.pipeline().context(WebSocketFrameEncoder.class);
-        buffers = context.alloc();
+        outgoing.start(context);
+    }
+
+    @Override
+    public void poll() {
+        if (line.poll()) {
+            onLoop(this::lend);
+        }
+    }
+
+    /** Lends the line to whoever polls, unless part of a message has been read. On the event loop. */
+    private void lend() {
+        var context = ctx;
+        var from = reader;
+        boolean isWhole = from != null && from.isWhole() && !incoming.isWithinMessage() && leftOver == null;
+        if (line.isWanted() && isWhole && !closing && context != null) {
+            line.lend(context.channel());
+        }
+    }
+
+    /** Takes the line back from one who has stopped polling. Called on every event loop, of which this socket's own is meant. */
+    void takeBackUnlessPolled() {
+        var context = ctx;
+        if (line.isLent() && context != null && context.executor().inEventLoop()) {
+            line.takeBackUnlessPolled();
+        }
+    }
+
+    @Override
+    public void givenBack(byte[] rest) {
+        leftOver = rest;
+        onLoop(this::goOn);
+    }
+
+    private void goOn() {
+        var context = ctx;
+        var from = reader;
+        if (context == null || from == null || closed) {
+            return;
+        }
+        try {
+            from.readLeftOver();
+        } catch (Exception wrong) {
+            exceptionCaught(context, wrong);
+        }
+        if (!line.isLent()) {
+            context.channel().config().setAutoRead(true);
+        }
+    }
+
+    /** What a tick thread has read and left, for the event loop, which reads itself from now on; null for nothing. */
+    byte @Nullable [] takeLeftOver() {
+        if (line.isLent()) {
+            line.takeBack();
+        }
+        byte[] rest = leftOver;
+        leftOver = null;
+        return rest;
+    }
+
+    private void onLoop(Runnable task) {
+        var context = ctx;
+        try {
+            if (context != null) {
+                context.executor().execute(task);
+            }
+        } catch (RejectedExecutionException gone) {
+            LOG.debug("an event loop has ended, and its sockets with it", gone);
+        }
     }
 
     /** One frame came in; it is released here. */
@@ -242,89 +213,51 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
             }
             if (frame instanceof CloseWebSocketFrame close) {
                 closedByPeer(context, close);
-            } else if (!closing) {
+            } else if (!closing && incoming.isWithinRate()) {
                 received(context, frame);
             }
-        } catch (RuntimeException e) {
-            LOG.error("a receiver failed", e);
-            bye(1011, "internal error");
         } finally {
             frame.release();
         }
     }
 
+    private void received(ChannelHandlerContext context, WebSocketFrame frame) {
+        if (!(frame instanceof PingWebSocketFrame)) {
+            if (!(frame instanceof PongWebSocketFrame)) {
+                incoming.frame(frame);
+            }
+        } else if (outgoing.heldUp() > limits.unsentBytesMax()) {
+            // Who asks and never reads is not answered without end.
+            bye(new CloseMessage(4004, "too slow"));
+        } else {
+            outgoing.say(context, new PongWebSocketFrame(frame.content().retain()));
+        }
+    }
+
+    @Override
+    public boolean received(byte[] payload, boolean isText) {
+        heard = true;
+        if (incoming.isWithinRate()) {
+            incoming.message(payload, isText);
+        }
+        return !outgoing.isClosing();
+    }
+
     /** All that was there has been read. */
     void readAll() {
-        outbox.coalescer().turned();
+        lend();
     }
 
-    private void received(ChannelHandlerContext context, WebSocketFrame frame) {
-        if (messages.take(System.nanoTime()) > 0) {
+    /** Has the client refused for what it sent: at once on the event loop, soon from a tick thread. */
+    private void refuse(CloseMessage why) {
+        if (why.code() == Incoming.FLOODED) {
             owner.limited("messages");
-            var to = receiver;
-            if (to != null) {
-                to.flooded();
-            }
-            bye(4006, "too many messages");
-            return;
         }
-        if (frame instanceof PingWebSocketFrame) {
-            // Who asks and never reads is not answered without end.
-            if (heldUp() > limits.unsentBytesMax()) {
-                bye(4004, "too slow");
-                return;
-            }
-            context.writeAndFlush(new PongWebSocketFrame(frame.content().retain()), context.voidPromise());
-        } else if (!(frame instanceof PongWebSocketFrame)) {
-            traffic.bytesIn.add(frame.content().readableBytes());
-            if (frame instanceof ContinuationWebSocketFrame) {
-                continued(frame);
-            } else if (frame.isFinalFragment()) {
-                deliver(frame.content(), frame instanceof TextWebSocketFrame);
-            } else {
-                fragmentsAreText = frame instanceof TextWebSocketFrame;
-                fragments = context.alloc().compositeBuffer(64);
-                append(fragments, frame.content());
-            }
-        }
-    }
-
-    private void continued(WebSocketFrame frame) {
-        var soFar = fragments;
-        if (soFar == null) {
-            return;
-        }
-        if (soFar.readableBytes() + frame.content().readableBytes() > limits.messageBytesMax()) {
-            bye(1009, "message too large");
-            return;
-        }
-        append(soFar, frame.content());
-        if (frame.isFinalFragment()) {
-            fragments = null;
-            try {
-                deliver(soFar, fragmentsAreText);
-            } finally {
-                soFar.release();
-            }
-        }
-    }
-
-    private static void append(CompositeByteBuf whole, ByteBuf part) {
-        whole.addComponent(true, part.retain());
-    }
-
-    private void deliver(ByteBuf content, boolean text) {
-        var to = receiver;
-        traffic.messagesIn.increment();
-        if (to == null) {
-            return;
-        }
-        if (!text) {
-            to.binary(ByteBufUtil.getBytes(content));
-        } else if (ByteBufUtil.isText(content, StandardCharsets.UTF_8)) {
-            to.text(content.toString(StandardCharsets.UTF_8));
+        var context = ctx;
+        if (context != null && context.executor().inEventLoop()) {
+            bye(why);
         } else {
-            bye(1007, "text is not UTF-8");
+            close(why.code(), why.reason());
         }
     }
 
@@ -334,9 +267,10 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
             return;
         }
         closing = true;
-        closeRequested.set(true);
         // Not the channel's own close: that passes Vert.x, which would say goodbye once more.
-        context.writeAndFlush(new CloseWebSocketFrame(true, 0, close.content().retain()))
+        outgoing.sayGoodbye(
+                        context,
+                        new CloseWebSocketFrame(true, 0, close.content().retain()))
                 .addListener(written -> context.close());
     }
 
@@ -355,7 +289,7 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
             owner.limited("silence");
             context.close();
         } else if (silences == 1 && !closing) {
-            context.writeAndFlush(new PingWebSocketFrame(), context.voidPromise());
+            outgoing.say(context, new PingWebSocketFrame());
         }
     }
 
@@ -363,7 +297,7 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof CorruptedWebSocketFrameException corrupted) {
             int status = corrupted.closeStatus().code();
-            bye(status, status == 1009 ? "message too large" : "protocol violation");
+            bye(new CloseMessage(status, status == 1009 ? "message too large" : "protocol violation"));
         } else {
             context.close();
         }
@@ -381,15 +315,12 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
         }
         closed = true;
         closing = true;
-        closeRequested.set(true);
-        if (fragments != null) {
-            fragments.release();
-            fragments = null;
-        }
+        outgoing.markClosing();
         owner.gone(this);
         traffic.closed(code);
-        if (receiver != null) {
-            receiver.closed();
+        synchronized (outgoing) {
+            line.close();
+            incoming.end();
         }
     }
 }

@@ -33,6 +33,9 @@ public final class RoomSockets implements SocketUpgrade {
     private static final Pattern ROOM = Pattern.compile("[a-z2-7]{12}");
     private static final int RECONNECT = 4007;
 
+    /** A tick thread that lets this time go by without polling loses its sockets; see {@code Connection.poll}. */
+    private static final long UNPOLLED_MS = 500;
+
     private final Supplier<@Nullable Sockets> rooms;
     private final Origins origins;
     private final SocketLimits limits;
@@ -112,8 +115,7 @@ public final class RoomSockets implements SocketUpgrade {
             socket.close((short) RECONNECT, "rooms went away");
             return;
         }
-        var outbox =
-                outboxes.computeIfAbsent(channel.eventLoop(), loop -> new Outbox(loop, limits.paceMicros() * 1_000L));
+        var outbox = outboxes.computeIfAbsent(channel.eventLoop(), Outbox::new);
         var ours = new RoomSocket(this, outbox, limits, traffic, to, http);
         open.add(ours);
         traffic.opened.increment();
@@ -126,19 +128,21 @@ public final class RoomSockets implements SocketUpgrade {
         channel.pipeline().addBefore(vertxContext.name(), "room", ours);
         // Last, since what has come in already is read at once.
         ours.start(room, readable);
-        channel.pipeline()
-                .replace(WebSocketFrameDecoder.class, "frames", new FrameReader(ours, limits.messageBytesMax()));
+        var frames = new FrameReader(ours, limits.messageBytesMax());
+        ours.readBy(frames);
+        channel.pipeline().replace(WebSocketFrameDecoder.class, "frames", frames);
         if (rooms.get() != to) {
             // They went while this one came, and have looked through those that were open.
             ours.close(RECONNECT, "rooms are restarting");
         }
     }
 
-    /** Looks for silent clients of this loop, from now on. Called once on each event loop. */
+    /** Looks for silent clients of this loop, and for those that are not polled any more, from now on. Called once on each event loop. */
     public void listenOn(Vertx vertx) {
         vertx.setPeriodic(limits.pingSeconds() * 1_000L, timer -> {
             open.forEach(RoomSocket::listen);
         });
+        vertx.setPeriodic(UNPOLLED_MS, timer -> open.forEach(RoomSocket::takeBackUnlessPolled));
     }
 
     /** The service that took these sockets in is going away: its clients reconnect to the next one. */

@@ -11,7 +11,6 @@ package dev.atoll.gateway.sockets;
  * @param pingSeconds how long a client may be silent before it is asked whether it's there; silent for twice as long again,
  *     it is taken for gone
  * @param closingMs how long a client may take to agree to being closed
- * @param paceMicros how long a busy event loop gathers messages before it looks at them; 0 for not at all
  */
 public record SocketLimits(
         int perAddressMax,
@@ -20,5 +19,4 @@ public record SocketLimits(
         int messagesBurst,
         int unsentBytesMax,
         int pingSeconds,
-        int closingMs,
-        int paceMicros) {}
+        int closingMs) {}

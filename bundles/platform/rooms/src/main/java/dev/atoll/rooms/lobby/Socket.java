@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The network side of one socket: lets it in, keeps it from flooding the room, and posts what it sends. Its methods are
- * called on the connection's {@code net-*} thread, but for the time-out.
+ * called by one thread at a time, but for the time-out: the connection's {@code net-*} thread, or its room's while that polls.
  */
 final class Socket implements Sockets.Receiver {
     private final String roomId;

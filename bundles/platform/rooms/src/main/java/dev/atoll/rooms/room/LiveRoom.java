@@ -5,6 +5,7 @@ import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Outcome;
 import dev.atoll.engine.tree.Thrown;
 import dev.atoll.rooms.client.CloseCode;
+import dev.atoll.rooms.client.RoomClient;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.play.GameInstance;
 import dev.atoll.rooms.play.HandOverState;
@@ -22,12 +23,15 @@ import org.slf4j.LoggerFactory;
 /**
  * A room, from its opening to its end. Others post to it and read its card; all else happens on its tick thread.
  *
- * <p>A run does, in this order: what was posted, who came and went, the turn, what it asked for, the views, the events. Between
+ * <p>A run does, in this order: what was posted, who came and went, what their sockets have for it, the turn, what it asked for, the views, the events. Between
  * two runs is the boundary at which a room is handed over, paused or checkpointed.
  */
 public final class LiveRoom implements Ticked {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoom.class);
     private static final long SWEEP_NANOS = 100_000_000L;
+
+    /** Sockets are to be polled four times per second, or not at all. */
+    private static final long POLLED_NANOS_MAX = 250_000_000L;
 
     private final RoomIdentity identity;
     private final RoomServices services;
@@ -66,7 +70,7 @@ public final class LiveRoom implements Ticked {
     /** Sets the room going; its first tick is due at {@code startNanos}. */
     public void start(TickThreads threads, long startNanos) {
         GameInstance<?, ?, ?> first = running.instance();
-        running.plan(startNanos);
+        running.plan(startNanos, threads.loadPerThread());
         TickThreads.Place mine =
                 threads.pin(this, first == null ? 1 : first.spec().ticksPerSecond());
         place = mine;
@@ -185,6 +189,11 @@ public final class LiveRoom implements Ticked {
             boolean people = seating.people() + seating.spectators() > 0;
             if (lifetime.isDeserted(people, reservations.reserved(now) > 0, now)) {
                 return close(CloseCode.ROOM_CLOSED, "nobody was here any more");
+            }
+        }
+        if (plan != null && plan.periodNanos() <= POLLED_NANOS_MAX) {
+            for (RoomClient client : seating.clients()) {
+                client.connection().poll();
             }
         }
         mailbox.commandsInto(current);

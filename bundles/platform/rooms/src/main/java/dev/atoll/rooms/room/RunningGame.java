@@ -16,6 +16,7 @@ final class RunningGame {
     private volatile @Nullable LoadedGame<?, ?, ?> loaded;
     private volatile @Nullable TickSchedule schedule;
     private volatile long number;
+    private long neighbours;
 
     RunningGame(GameInstance<?, ?, ?> first, Limits limits) {
         this.limits = limits;
@@ -23,9 +24,14 @@ final class RunningGame {
         this.loaded = first.loadedGame();
     }
 
-    /** Plans the ticks of the first version. Before its tick thread has the room. */
-    void plan(long startNanos) {
+    /**
+     * Plans the ticks of the first version. Before its tick thread has the room.
+     *
+     * @param ticksPerSecond of all rooms of one tick thread, about
+     */
+    void plan(long startNanos, long ticksPerSecond) {
         GameInstance<?, ?, ?> first = instance;
+        neighbours = ticksPerSecond;
         if (first != null && first.ticks()) {
             schedule = scheduleFrom(first, startNanos);
         }
@@ -85,6 +91,9 @@ final class RunningGame {
     private TickSchedule scheduleFrom(GameInstance<?, ?, ?> game, long startNanos) {
         int rate = game.spec().ticksPerSecond();
         return new TickSchedule(
-                TickSchedule.slotFrom(startNanos, rate), game.number() + 1, rate, limits.catchUpTicksMax());
+                TickSchedule.slotFrom(startNanos, rate, neighbours / rate),
+                game.number() + 1,
+                rate,
+                limits.catchUpTicksMax());
     }
 }

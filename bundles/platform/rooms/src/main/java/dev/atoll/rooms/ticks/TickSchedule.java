@@ -6,8 +6,11 @@ package dev.atoll.rooms.ticks;
 public final class TickSchedule {
     private static final long NANOS = 1_000_000_000L;
 
-    /** So many rooms' phases fall into one tick: few enough that rooms meet, many enough that they don't crowd. */
-    private static final int SLOTS_PER_TICK = 8;
+    private static final int SLOTS_MIN = 8;
+    private static final int SLOTS_MAX = 64;
+
+    /** So many rooms may start a tick at one moment, before moments are divided: the last one is late by what the others take. */
+    private static final int ROOMS_PER_SLOT = 8;
 
     private final long firstNumber;
     private final int ticksPerSecond;
@@ -31,11 +34,14 @@ public final class TickSchedule {
 
     /**
      * The next moment at which a room may start to tick. Rooms that tick at the same moments share the wake-ups of their
-     * thread and of the event loops that their frames leave through; with phases of their own each would pay for all of
-     * them.
+     * thread; with phases of their own each would pay for all of them. The more rooms there are, the more moments: a
+     * thread that has always something to do wakes up anyway. The moments of few rooms are among those of many.
+     *
+     * @param rooms how many rooms of this rate share the thread, about
      */
-    public static long slotFrom(long nanos, int ticksPerSecond) {
-        long slots = (long) ticksPerSecond * SLOTS_PER_TICK;
+    public static long slotFrom(long nanos, int ticksPerSecond, long rooms) {
+        long wanted = Math.max(SLOTS_MIN, Math.min(SLOTS_MAX, rooms / ROOMS_PER_SLOT));
+        long slots = ticksPerSecond * Long.highestOneBit(wanted);
         long second = Math.floorDiv(nanos, NANOS) * NANOS;
         long slot = ((nanos - second) * slots + NANOS - 1) / NANOS;
         return second + slot * NANOS / slots;

@@ -55,6 +55,15 @@ public final class TickThreads implements AutoCloseable {
         return threads.get(thread).stuck(STUCK_NANOS) != null;
     }
 
+    /** What a thread has to do, on average, in the unit of {@link #pin}. */
+    public long loadPerThread() {
+        long all = 0;
+        for (int i = 0; i < loads.length(); i++) {
+            all += loads.get(i);
+        }
+        return all / loads.length();
+    }
+
     public List<TickThread> threads() {
         return List.copyOf(threads);
     }

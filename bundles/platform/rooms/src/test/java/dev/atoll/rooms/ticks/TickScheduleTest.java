@@ -22,13 +22,33 @@ class TickScheduleTest {
         for (int rate : new int[] {1, 20, 30, 60, 128}) {
             var moments = new HashSet<Long>();
             for (long nanos = -3 * SECOND; nanos < 3 * SECOND; nanos += 1_234_567) {
-                long slot = TickSchedule.slotFrom(nanos, rate);
+                long slot = TickSchedule.slotFrom(nanos, rate, 1);
                 assertTrue(slot >= nanos && slot - nanos <= SECOND / rate / 8 + 1, rate + " Hz from " + nanos);
                 moments.add(Math.floorMod(slot, SECOND));
-                assertEquals(slot, TickSchedule.slotFrom(slot, rate));
+                assertEquals(slot, TickSchedule.slotFrom(slot, rate, 1));
+                assertEquals(slot, TickSchedule.slotFrom(slot, rate, 10_000), "a moment of few rooms is one of many");
             }
             assertTrue(moments.size() <= rate * 8, moments.size() + " moments at " + rate + " Hz");
         }
+    }
+
+    @Test
+    void startsManyRoomsAtMoreMoments() {
+        assertEquals(8, moments(1));
+        assertEquals(8, moments(127));
+        assertEquals(16, moments(128));
+        assertEquals(32, moments(300));
+        assertEquals(64, moments(512));
+        assertEquals(64, moments(100_000));
+    }
+
+    /** At how many moments of a tick that many rooms start. */
+    private static int moments(int rooms) {
+        var moments = new HashSet<Long>();
+        for (long nanos = 0; nanos < SECOND / 20; nanos += 50_000) {
+            moments.add(Math.floorMod(TickSchedule.slotFrom(nanos, 20, rooms), SECOND / 20));
+        }
+        return moments.size();
     }
 
     @Test
