@@ -95,7 +95,11 @@ final class Throng {
             };
             for (int seat = 0; seat < wires.size(); seat++) {
                 var script = new Script(room * 31L + seat, hz);
-                links.add(loop.connect(wires.get(seat), script::next, seated, null));
+                // One of a room is watched, in each room another, so that those who are watched have had every seat.
+                links.add(
+                        seat == room % Ships.SEATS
+                                ? loop.connect(wires.get(seat), script::next, seated, null)
+                                : loop.connectPolled(wires.get(seat), script::next, seated));
             }
         }
 

@@ -28,18 +28,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Loop implements AutoCloseable {
     private static final int READ_BYTES = 2048;
+    /** Has no divisor in common with the number of slots, so it comes through all of them and spreads a room over the period. */
+    private static final int STRIDE = 7;
 
     private final EventLoopGroup group =
             new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory(0, PacedSelect::new));
     private final URI server;
     private final Condition condition;
     private final Tally tally = new Tally();
+    private final PolledIo io = new PolledIo();
     private final List<List<Link>> slots = new ArrayList<>();
     private final Future<?> clock;
     private final long slotNanos;
     private final long began = System.nanoTime();
     private long walked;
-    private int next;
+    private int watched;
+    private int polled;
     private long seed;
 
     public Loop(URI server, int hz, Condition condition) {
@@ -66,11 +70,34 @@ public final class Loop implements AutoCloseable {
         }
     }
 
-    /** Connects a player; the returned one acts from when it has its seat until it leaves. */
-    @SuppressWarnings("FutureReturnValueIgnored") // A socket that doesn't open shows as a player who is not seated.
+    /**
+     * Connects a player who is watched: it reads each view when it comes, and the tally has how long its inputs took.
+     *
+     * @return acts from when it has its seat until it leaves
+     */
     public synchronized Link connect(
             Wire wire, Supplier<Steer> script, Runnable seated, @Nullable Consumer<Wire> viewed) {
-        var link = new Link(wire, script, server.getAuthority(), tally, seated, viewed);
+        // Watched and polled players are spread each on their own, as the time from input to view depends on the slot.
+        watched += STRIDE;
+        return open(new Link(wire, script, server.getAuthority(), tally, seated, viewed, null), watched);
+    }
+
+    /**
+     * Connects a player who is polled: from its first view on it reads only when it acts. On a network that isn't clean it is
+     * watched, too, since what a network does is done to channels.
+     *
+     * @return acts from when it has its seat until it leaves
+     */
+    public synchronized Link connectPolled(Wire wire, Supplier<Steer> script, Runnable seated) {
+        if (!condition.clean()) {
+            return connect(wire, script, seated, null);
+        }
+        polled += STRIDE;
+        return open(new Link(wire, script, server.getAuthority(), tally, seated, null, io), polled);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // A socket that doesn't open shows as a player who is not seated.
+    private Link open(Link link, int turn) {
         long own = ++seed;
         new Bootstrap()
                 .group(group)
@@ -87,9 +114,8 @@ public final class Loop implements AutoCloseable {
                     }
                 })
                 .connect(server.getHost(), server.getPort());
-        // A stride without a common divisor spreads the players of a room over the period.
-        int slot = (next += 7) % slots.size();
-        group.execute(() -> slots.get(slot).add(link));
+        List<Link> slot = slots.get(turn % slots.size());
+        group.execute(() -> slot.add(link));
         return link;
     }
 

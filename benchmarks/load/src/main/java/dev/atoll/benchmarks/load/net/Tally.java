@@ -7,7 +7,7 @@ public final class Tally {
     private static final long MICROS_MAX = 60_000_000;
     private static final int DIGITS = 3;
 
-    /** From sending an input to the arrival of the first view that has taken it in, in microseconds. */
+    /** From sending an input to the arrival of the first view that has taken it in, in microseconds; of watched players. */
     public final Histogram inputToView = new Histogram(MICROS_MAX, DIGITS);
 
     /** How late this generator sent inputs, in microseconds: what it adds to the figures by itself. */

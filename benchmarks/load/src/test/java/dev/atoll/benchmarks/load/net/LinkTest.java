@@ -25,6 +25,7 @@ class LinkTest {
             "127.0.0.1:80",
             tally,
             seated::incrementAndGet,
+            null,
             null);
     private final EmbeddedChannel channel = new EmbeddedChannel(link);
 
@@ -99,7 +100,8 @@ class LinkTest {
         upgrade();
         channel.close().syncUninterruptibly();
         assertEquals(1, tally.lost);
-        var other = new Link(new PackedWire("/", false), () -> new Steer(0, 0, 0, false), "h", tally, () -> {}, null);
+        var other =
+                new Link(new PackedWire("/", false), () -> new Steer(0, 0, 0, false), "h", tally, () -> {}, null, null);
         var leaving = new EmbeddedChannel(other);
         other.leave();
         assertFalse(leaving.isOpen());
