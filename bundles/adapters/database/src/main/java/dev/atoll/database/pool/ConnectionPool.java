@@ -39,6 +39,7 @@ public final class ConnectionPool implements AutoCloseable {
     private final Semaphore lookout = new Semaphore(1);
 
     private volatile boolean reached;
+    private volatile long reachedNanos;
     /** What was wrong when somebody had waited for a transaction's time in vain; null once there was a connection again. */
     private volatile @Nullable DatabaseUnavailableException away;
 
@@ -185,10 +186,10 @@ public final class ConnectionPool implements AutoCloseable {
     private Connection retrying(BooleanSupplier needless, Opening opening) {
         long began = System.nanoTime();
         while (true) {
+            long attemptBegan = System.nanoTime();
             try {
                 Connection connection = opening.open();
-                reached = true;
-                away = null;
+                reached();
                 return connection;
             } catch (SQLException e) {
                 Duration max = reached ? limits.waitMax() : limits.startMax();
@@ -199,13 +200,28 @@ public final class ConnectionPool implements AutoCloseable {
                 boolean isAway = SqlStates.unavailable(e);
                 if (isAway && away == null && waited > limits.waitMax().toNanos()) {
                     // Whoever waits for the start goes on with it; nobody else has to.
-                    away = new DatabaseUnavailableException(reason(e), Outcome.NOT_DONE, e);
+                    unreached(attemptBegan, new DatabaseUnavailableException(reason(e), Outcome.NOT_DONE, e));
                 }
                 if (waited > max.toNanos() || !isAway) {
                     throw new DatabaseUnavailableException(reason(e), Outcome.NOT_DONE, e);
                 }
             }
             pause();
+        }
+    }
+
+    private void reached() {
+        reachedNanos = System.nanoTime();
+        reached = true;
+        away = null;
+    }
+
+    /** Takes it for away, unless somebody has reached it since the attempt began that failed. */
+    private void unreached(long attemptBegan, DatabaseUnavailableException why) {
+        away = why;
+        // Looked at last: who reaches it in between notes when before it says so.
+        if (reached && reachedNanos - attemptBegan > 0) {
+            away = null;
         }
     }
 
@@ -256,8 +272,7 @@ public final class ConnectionPool implements AutoCloseable {
             statement.execute("SELECT 1");
             connection.rollback();
             // Who is told that it is there must find it so, whoever else still waits for it.
-            reached = true;
-            away = null;
+            reached();
             return null;
         } catch (SQLException e) {
             return reason(e);

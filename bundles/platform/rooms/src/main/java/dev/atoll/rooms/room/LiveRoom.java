@@ -5,7 +5,6 @@ import dev.atoll.engine.fold.GameFault;
 import dev.atoll.engine.fold.Outcome;
 import dev.atoll.engine.tree.Thrown;
 import dev.atoll.rooms.client.CloseCode;
-import dev.atoll.rooms.client.RoomClient;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.play.GameInstance;
 import dev.atoll.rooms.play.HandOverState;
@@ -192,9 +191,7 @@ public final class LiveRoom implements Ticked {
             }
         }
         if (plan != null && plan.periodNanos() <= POLLED_NANOS_MAX) {
-            for (RoomClient client : seating.clients()) {
-                client.connection().poll();
-            }
+            mailbox.poll(seating.clients());
         }
         mailbox.commandsInto(current);
         if (plan != null) {

@@ -4,6 +4,8 @@ import dev.atoll.rooms.client.CloseCode;
 import dev.atoll.rooms.client.RoomClient;
 import dev.atoll.rooms.limits.Limits;
 import dev.atoll.rooms.play.GameInstance;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,11 @@ final class Mailbox {
 
     private final Inbox<RoomMessage> controls = new Inbox<>(CONTROLS_MAX);
     private final Inbox<RoomMessage> commands;
+    private final List<RoomMessage> polled = new ArrayList<>();
+
+    /** The tick thread, while it polls. Not volatile: to each thread it matters only whether it is that thread itself. */
+    private @Nullable Thread poller;
+
     private final Limits limits;
 
     Mailbox(Limits limits) {
@@ -30,7 +37,23 @@ final class Mailbox {
 
     /** Takes a command; false when full. From any thread. */
     boolean offerCommand(RoomMessage command) {
-        return commands.offer(command);
+        // What has been posted came before what is polled.
+        return poller == Thread.currentThread() && commands.size() == 0 ? polled.add(command) : commands.offer(command);
+    }
+
+    /**
+     * Has the sockets of these clients read. What they have takes no inbox: a list that is used anew each turn is a few
+     * lines of memory, where an inbox goes round through all of its own. Tick thread only.
+     */
+    void poll(List<RoomClient> clients) {
+        poller = Thread.currentThread();
+        try {
+            for (RoomClient client : clients) {
+                client.connection().poll();
+            }
+        } finally {
+            poller = null;
+        }
     }
 
     /** How many commands wait. */
@@ -45,17 +68,25 @@ final class Mailbox {
 
     /** Hands all commands to the game. Tick thread only. */
     void commandsInto(GameInstance<?, ?, ?> instance) {
+        for (int i = 0; i < polled.size(); i++) {
+            commandInto(instance, polled.get(i));
+        }
+        polled.clear();
         for (RoomMessage message = commands.poll(); message != null; message = commands.poll()) {
-            if (message instanceof RoomMessage.Binary binary) {
-                binary.client().freePlace();
-                if (isSeated(binary.client())) {
-                    instance.command(binary.client(), binary.frame());
-                }
-            } else if (message instanceof RoomMessage.JsonCommand readable) {
-                readable.client().freePlace();
-                if (isSeated(readable.client())) {
-                    instance.command(readable.client(), readable.input(), readable.at(), readable.command());
-                }
+            commandInto(instance, message);
+        }
+    }
+
+    private void commandInto(GameInstance<?, ?, ?> instance, RoomMessage message) {
+        if (message instanceof RoomMessage.Binary binary) {
+            binary.client().freePlace();
+            if (isSeated(binary.client())) {
+                instance.command(binary.client(), binary.frame());
+            }
+        } else if (message instanceof RoomMessage.JsonCommand readable) {
+            readable.client().freePlace();
+            if (isSeated(readable.client())) {
+                instance.command(readable.client(), readable.input(), readable.at(), readable.command());
             }
         }
     }

@@ -27,9 +27,12 @@ public final class TickThread {
     private volatile @Nullable Pinned running;
     private volatile long runningSinceNanos;
 
+    @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it: ticks are late less often.
     TickThread(String name) {
         thread = new Thread(this::loop, name);
         thread.setDaemon(true);
+        // Players wait for it at once, and for nobody else.
+        thread.setPriority(Thread.MAX_PRIORITY);
     }
 
     void start() {
