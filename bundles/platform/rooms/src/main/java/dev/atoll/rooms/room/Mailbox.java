@@ -38,7 +38,9 @@ final class Mailbox {
     /** Takes a command; false when full. From any thread. */
     boolean offerCommand(RoomMessage command) {
         // What has been posted came before what is polled.
-        return poller == Thread.currentThread() && commands.size() == 0 ? polled.add(command) : commands.offer(command);
+        return (poller == Thread.currentThread() && commands.size() == 0)
+                ? polled.add(command)
+                : commands.offer(command);
     }
 
     /**
