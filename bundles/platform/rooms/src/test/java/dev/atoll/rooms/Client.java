@@ -12,6 +12,8 @@ import dev.atoll.engine.wire.ViewLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -25,6 +27,12 @@ public final class Client implements Connection {
     public volatile long inFlight;
     /** The last text message, as it came. */
     public volatile String lastText = "";
+
+    /** What is handed over when the room polls. */
+    public final Queue<byte[]> arrived = new ConcurrentLinkedQueue<>();
+
+    /** The thread that polled last. */
+    public volatile String polledBy = "";
 
     private final Sockets.Receiver receiver;
     private volatile @Nullable FrameDecoder decoder;
@@ -47,6 +55,14 @@ public final class Client implements Connection {
 
     public Client(Sockets sockets, String room, boolean readable) {
         receiver = sockets.opened(room, readable, this);
+    }
+
+    @Override
+    public void poll() {
+        polledBy = Thread.currentThread().getName();
+        for (byte[] message = arrived.poll(); message != null; message = arrived.poll()) {
+            receiver.binary(message);
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.atoll.api.http.Problem;
 import dev.atoll.api.mods.ModCode;
 import dev.atoll.rooms.client.CloseCode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +66,57 @@ class NetcodeTest {
             assertEquals(0, seen.get(i).tick() % every);
             assertEquals(seen.get(i).tick(), seen.get(i).view().get("turns"));
         }
+    }
+
+    @Test
+    void takesWhatItsSocketsHaveJustBeforeATick() {
+        Client ada = server.join(server.open("{'game':'dots'}"), "ada");
+        ada.await("welcome");
+        for (int input = 1; input <= 30; input++) {
+            ada.arrived.add(ada.encoded(ada.epoch(), 0, input, move(1)));
+        }
+        Eventually.holds("all are taken in", () -> !ada.seen().isEmpty() && lastInput(ada) == 30);
+        List<Client.Seen> seen = ada.seen();
+        assertEquals(30, place(seen.get(seen.size() - 1)));
+        assertTrue(ada.polledBy.startsWith("tick-"), ada.polledBy);
+        assertTrue(ada.texts.stream().noneMatch(text -> "refused".equals(text.get("type"))), ada.texts::toString);
+    }
+
+    /** Those that come by way of the event loop and those that are polled, of one client, stay in order. */
+    @Test
+    void keepsPolledAndPostedCommandsInOrder() {
+        Client ada = server.join(server.open("{'game':'dots'}"), "ada");
+        ada.await("welcome");
+        int input = 0;
+        while (input < 40) {
+            // As the gateway does it: posted first, and only then there to be polled.
+            ada.command(++input, move(1));
+            ada.arrived.add(ada.encoded(ada.epoch(), 0, ++input, move(1)));
+            int sent = input;
+            Eventually.holds("both are taken in", () -> lastInput(ada) == sent);
+        }
+        List<Client.Seen> seen = ada.seen();
+        assertEquals(40, place(seen.get(seen.size() - 1)));
+        assertTrue(ada.texts.stream().noneMatch(text -> "refused".equals(text.get("type"))), ada.texts::toString);
+    }
+
+    @Test
+    void refusesWhatIsTooMuchWhenPolled() {
+        Client ada = server.join(server.open("{'game':'dots'}"), "ada");
+        ada.await("welcome");
+        List<byte[]> flood = new ArrayList<>();
+        for (int input = 1; input <= 1_000; input++) {
+            flood.add(ada.encoded(ada.epoch(), 0, input, move(1)));
+        }
+        ada.arrived.addAll(flood);
+        ada.await("refused");
+        Eventually.holds("all have come", () -> ada.arrived.isEmpty());
+        assertNull(ada.closeCode.get());
+    }
+
+    private static long lastInput(Client client) {
+        List<Client.Seen> seen = client.seen();
+        return seen.isEmpty() ? -1 : seen.get(seen.size() - 1).inputs().get(0);
     }
 
     @ParameterizedTest
