@@ -72,12 +72,12 @@ class NetcodeTest {
     void takesWhatItsSocketsHaveJustBeforeATick() {
         Client ada = server.join(server.open("{'game':'dots'}"), "ada");
         ada.await("welcome");
-        for (int input = 1; input <= 30; input++) {
+        for (int input = 1; input <= 12; input++) {
             ada.arrived.add(ada.encoded(ada.epoch(), 0, input, move(1)));
         }
-        Eventually.holds("all are taken in", () -> !ada.seen().isEmpty() && lastInput(ada) == 30);
+        Eventually.holds("all are taken in", () -> !ada.seen().isEmpty() && lastInput(ada) == 12);
         List<Client.Seen> seen = ada.seen();
-        assertEquals(30, place(seen.get(seen.size() - 1)));
+        assertEquals(12, place(seen.get(seen.size() - 1)));
         assertTrue(ada.polledBy.startsWith("tick-"), ada.polledBy);
         assertTrue(ada.texts.stream().noneMatch(text -> "refused".equals(text.get("type"))), ada.texts::toString);
     }
