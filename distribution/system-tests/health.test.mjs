@@ -5,6 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Server } from '../browser-tests/server.mjs';
+import { scrape } from './exposition.mjs';
 import { Bystander, call, guestToken, Player, problem, until } from './players.mjs';
 import { compiled, settings } from './programs.mjs';
 
@@ -63,6 +64,11 @@ describe('a game in an endless loop', { concurrency: false }, () => {
     assert.match(sick.detail, new RegExp(`^tick-[01] is stuck in room ${runner.id} of game treadmill; `));
     assert.equal((await call(server, 'GET', '/health/live')).status, 200);
     await bystander.noticedNothing();
+    // Its tick thread reads no sockets any more; the event loop does.
+    await until('a command that waits', async () => {
+      runner.room.send({ type: 'Run' });
+      return (await scrape(server)).value('atoll_room_inbox_commands') > 0;
+    });
     runner.leave();
   });
 

@@ -121,6 +121,7 @@ final class Port implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("the event loops did not stop in time", e);
         }
+        sockets.end();
         if (port != 0) {
             LOG.info("port {} is closed", port);
         }

@@ -5,6 +5,7 @@ import dev.atoll.api.rooms.Sockets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Rooms in which everybody hears themselves. */
 final class EchoRooms implements Sockets {
@@ -13,6 +14,9 @@ final class EchoRooms implements Sockets {
     final AtomicInteger floods = new AtomicInteger();
     final AtomicInteger closed = new AtomicInteger();
     final AtomicInteger received = new AtomicInteger();
+
+    /** Is shown each binary message first. */
+    volatile Consumer<byte[]> reader = message -> {};
 
     /** Who handed the last message over. */
     volatile String handedOverBy = "";
@@ -26,6 +30,7 @@ final class EchoRooms implements Sockets {
             public void binary(byte[] message) {
                 handedOverBy = Thread.currentThread().getName();
                 received.incrementAndGet();
+                reader.accept(message);
                 connection.binary(message);
             }
 

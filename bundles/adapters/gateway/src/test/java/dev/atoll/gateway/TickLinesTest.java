@@ -183,6 +183,44 @@ class TickLinesTest {
     }
 
     @Test
+    void costsOneSocketWhatItsReceiverThrows() throws IOException {
+        rooms.reader = message -> {
+            if (message.length == 3) {
+                throw new AssertionError("the receiver can't bear three bytes");
+            }
+        };
+        try (var sound = new RawSocket(served);
+                var sick = new RawSocket(served)) {
+            untilOnTickThread(sound);
+            untilOnTickThread(sick);
+            sick.binary(new byte[3]);
+            assertEquals(1011, sick.closeCode());
+            untilOnTickThread(sound);
+        }
+    }
+
+    /** What the tick thread has read and left is heard before the end, however soon that comes. */
+    @Test
+    void hearsTheLastWordsOfWhoHangsUp() throws IOException {
+        var words = new ByteArrayOutputStream();
+        masked(words, 0x80 | RawSocket.PING, new byte[1], 0, 1, 7);
+        for (int i = 0; i < 10; i++) {
+            masked(words, 0x80 | RawSocket.BINARY, new byte[] {(byte) i}, 0, 1, i);
+        }
+        for (int round = 1; round <= 50; round++) {
+            try (var client = new RawSocket(served)) {
+                untilOnTickThread(client);
+                int before = rooms.received.get();
+                int closed = rooms.closed.get();
+                client.bytes(words.toByteArray());
+                client.socket.shutdownOutput();
+                Served.until("it is gone", () -> rooms.closed.get() == closed + 1);
+                assertEquals(before + 10, rooms.received.get());
+            }
+        }
+    }
+
+    @Test
     void leavesNoDescriptorsBehind() throws IOException {
         try (var first = new RawSocket(served)) {
             untilOnTickThread(first);

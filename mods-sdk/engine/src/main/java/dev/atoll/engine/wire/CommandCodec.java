@@ -74,6 +74,21 @@ public final class CommandCodec<C> extends CommandLayout {
         return type.cast(mapper.build(cells));
     }
 
+    /** What {@link #decode(BitReader, Cells)} may use, for one thread at a time. */
+    public static Cells scratch() {
+        return cells();
+    }
+
+    /**
+     * Like {@link #decode(BitReader)}, for whoever reads many.
+     *
+     * @param scratch what it may use meanwhile; of {@link #scratch}
+     */
+    public C decode(BitReader from, Cells scratch) {
+        scratch.clear();
+        return type.cast(mapper.build(read(from, scratch)));
+    }
+
     /**
      * Reads a command; the reader must be at its end afterwards.
      *

@@ -55,7 +55,10 @@ public sealed class CommandLayout permits CommandCodec {
     }
 
     final Cells read(BitReader from) {
-        Cells cells = cells();
+        return read(from, cells());
+    }
+
+    final Cells read(BitReader from, Cells cells) {
         root.readFull(from, cells);
         from.finish();
         return cells;

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +58,26 @@ final class FrameReader extends WebSocket13FrameDecoder {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         byte[] before = socket.takeLeftOver();
-        if (before != null && before.length > 0) {
-            super.channelRead(context, Unpooled.wrappedBuffer(before));
+        if (before != null) {
+            try {
+                super.channelRead(context, Unpooled.wrappedBuffer(before));
+            } catch (Exception wrong) {
+                ReferenceCountUtil.release(message);
+                throw wrong;
+            }
         }
         isReading = true;
         super.channelRead(context, message);
+    }
+
+    /** What a tick thread has left came before the end. */
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        try {
+            channelRead(context, Unpooled.EMPTY_BUFFER);
+        } finally {
+            super.channelInactive(context);
+        }
     }
 
     @Override

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What is sent on one socket. From any thread it goes through a queue that the event loop writes; a tick thread that has the
  * socket's {@link TickLine} writes at once, unless something waits to be written before.
  *
- * <p>Whoever writes to the socket holds the monitor, for no longer than a write takes that never blocks.
+ * <p>Whoever writes to the socket holds the monitor, and so does a tick thread that reads it and hands on what it read. Nothing that
+ * blocks happens under it, and no code of a game's runs.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // A write that fails shows as an exception or an inactive channel.
 final class Outgoing {
@@ -216,7 +217,9 @@ final class Outgoing {
     }
 
     private void lookForHeldUp() {
-        boolean held = heldUp() > 0;
+        var context = ctx;
+        // Of a channel that has closed nobody knows what was cut off.
+        boolean held = context == null || !context.channel().isOpen() || heldUp() > 0;
         if (held != isHeldUp) {
             isHeldUp = held;
         }

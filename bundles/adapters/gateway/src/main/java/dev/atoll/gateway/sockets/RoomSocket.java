@@ -31,9 +31,8 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     private final Sockets source;
     private final HttpConnection connection;
     private final Incoming incoming;
-    private final TickLine line;
-
     private final Outgoing outgoing;
+    private final TickLine line;
     private volatile @Nullable ChannelHandlerContext ctx;
     private @Nullable FrameReader reader;
     private boolean closing;
@@ -41,8 +40,8 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     private volatile boolean heard = true;
     private int silences;
 
-    /** What the tick thread has read and not dealt with. */
-    private volatile byte @Nullable [] leftOver;
+    /** What the tick thread has read and not dealt with. Under the monitor of what goes out. */
+    private byte @Nullable [] leftOver;
 
     private int code;
 
@@ -137,8 +136,15 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
 
     @Override
     public void poll() {
-        if (line.poll()) {
-            onLoop(this::lend);
+        try {
+            if (line.poll()) {
+                onLoop(this::lend);
+            }
+        } catch (RuntimeException | Error broken) {
+            // What is wrong with one socket is nothing to its room.
+            LOG.error("a socket failed", broken);
+            line.takeBack();
+            close(1011, "internal error");
         }
     }
 
@@ -146,23 +152,28 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     private void lend() {
         var context = ctx;
         var from = reader;
-        boolean isWhole = from != null && from.isWhole() && !incoming.isWithinMessage() && leftOver == null;
-        if (line.isWanted() && isWhole && !closing && context != null) {
-            line.lend(context.channel());
+        synchronized (outgoing) {
+            boolean isWhole = from != null && from.isWhole() && !incoming.isWithinMessage() && leftOver == null;
+            if (line.isWanted() && isWhole && !closing && context != null) {
+                line.lend(context.channel(), owner.descriptors());
+            }
         }
     }
 
     /** Takes the line back from one who has stopped polling. Called on every event loop, of which this socket's own is meant. */
     void takeBackUnlessPolled() {
         var context = ctx;
-        if (line.isLent() && context != null && context.executor().inEventLoop()) {
+        if (context != null && context.executor().inEventLoop()) {
             line.takeBackUnlessPolled();
         }
     }
 
     @Override
     public void givenBack(byte[] rest) {
-        leftOver = rest;
+        // With the monitor held. What has been left over before is still to come first.
+        if (rest.length > 0) {
+            leftOver = rest;
+        }
         onLoop(this::goOn);
     }
 
@@ -184,12 +195,14 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
 
     /** What a tick thread has read and left, for the event loop, which reads itself from now on; null for nothing. */
     byte @Nullable [] takeLeftOver() {
-        if (line.isLent()) {
-            line.takeBack();
+        synchronized (outgoing) {
+            if (line.isLent()) {
+                line.takeBack();
+            }
+            byte[] rest = leftOver;
+            leftOver = null;
+            return rest;
         }
-        byte[] rest = leftOver;
-        leftOver = null;
-        return rest;
     }
 
     private void onLoop(Runnable task) {
@@ -213,7 +226,7 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
             }
             if (frame instanceof CloseWebSocketFrame close) {
                 closedByPeer(context, close);
-            } else if (!closing && incoming.isWithinRate()) {
+            } else if (!closing && !outgoing.isClosing() && incoming.isWithinRate()) {
                 received(context, frame);
             }
         } finally {
@@ -316,11 +329,15 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
         closed = true;
         closing = true;
         outgoing.markClosing();
-        owner.gone(this);
-        traffic.closed(code);
-        synchronized (outgoing) {
-            line.close();
-            incoming.end();
+        try {
+            synchronized (outgoing) {
+                // First, since until then the client isn't hung up on.
+                line.close();
+                incoming.end();
+            }
+        } finally {
+            owner.gone(this);
+            traffic.closed(code);
         }
     }
 }

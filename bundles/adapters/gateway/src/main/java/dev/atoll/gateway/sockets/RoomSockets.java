@@ -44,6 +44,7 @@ public final class RoomSockets implements SocketUpgrade {
     private final Traffic traffic = new Traffic();
     private final SocketCount count;
     private final Set<RoomSocket> open = ConcurrentHashMap.newKeySet();
+    private final Descriptors descriptors = new Descriptors();
     private final Map<EventLoop, Outbox> outboxes = new ConcurrentHashMap<>();
 
     /** @param rooms gives null while nobody takes sockets */
@@ -154,8 +155,17 @@ public final class RoomSockets implements SocketUpgrade {
         open.forEach(s -> s.close(RECONNECT, "server is going down"));
     }
 
+    /** No socket is lent to a tick thread any more. */
+    public void end() {
+        descriptors.close();
+    }
+
     public int size() {
         return open.size();
+    }
+
+    Descriptors descriptors() {
+        return descriptors;
     }
 
     void gone(RoomSocket socket) {

@@ -1,6 +1,7 @@
 package dev.atoll.gateway.sockets;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import org.slf4j.LoggerFactory;
  * <p>Only what is plain goes this way. Control frames, parts of messages, errors, the end of the stream, and a thread that doesn't
  * come back give the socket back to the event loop, which does all of it, and lends it again when that is done.
  *
- * <p>What changes hands does so under the monitor of {@link Outgoing}, which whoever reads or writes holds.
+ * <p>What changes hands does so under the monitor of {@link Outgoing}, which whoever reads or writes holds. With one exception: when a
+ * client hangs up, Netty reads to the end of the stream, lent or not. If the tick thread reads just then, what the client
+ * sent last of all may be taken for a violation of the protocol.
  */
 final class TickLine {
     private static final Logger LOG = LoggerFactory.getLogger(TickLine.class);
@@ -34,7 +37,7 @@ final class TickLine {
         boolean received(byte[] payload, boolean isText);
 
         /**
-         * The socket is the event loop's again. From any thread.
+         * The socket is to be the event loop's again. From any thread.
          *
          * @param rest what was read and not dealt with
          */
@@ -54,7 +57,7 @@ final class TickLine {
     private volatile @Nullable Thread poller;
 
     private @Nullable Socket descriptor;
-    private boolean polled;
+    private volatile boolean polled;
 
     /** Whether it stays with the event loop for good. */
     private boolean over;
@@ -83,6 +86,7 @@ final class TickLine {
      * @return whether the event loop is to be asked for the socket, which {@link #lend} answers
      */
     boolean poll() {
+        polled = true;
         if (!lent) {
             boolean isNew = !wanted;
             wanted = true;
@@ -91,7 +95,6 @@ final class TickLine {
         synchronized (outgoing) {
             if (lent) {
                 poller = Thread.currentThread();
-                polled = true;
                 read();
             }
         }
@@ -128,9 +131,9 @@ final class TickLine {
     }
 
     private void giveBack(byte[] rest) {
+        owner.givenBack(rest);
         lent = false;
         wanted = false;
-        owner.givenBack(rest);
     }
 
     /**
@@ -148,27 +151,26 @@ final class TickLine {
     }
 
     /** Lends the socket to the thread that polls. On the event loop, when no part of a message has been read. */
-    void lend(Channel channel) {
+    void lend(Channel channel, Descriptors descriptors) {
         synchronized (outgoing) {
             if (over || lent || !channel.isActive()) {
                 return;
             }
             if (descriptor == null) {
-                descriptor = second(channel);
+                descriptor = second(channel, descriptors);
             }
             over = descriptor == null;
             if (!over) {
                 channel.config().setAutoRead(false);
-                polled = true;
                 lent = true;
             }
         }
     }
 
-    private static @Nullable Socket second(Channel channel) {
+    private static @Nullable Socket second(Channel channel, Descriptors descriptors) {
         try {
-            return channel instanceof UnixChannel unix ? Descriptors.duplicate(unix.fd()) : null;
-        } catch (IOException no) {
+            return channel instanceof UnixChannel unix ? descriptors.duplicate(unix.fd()) : null;
+        } catch (IOException | ChannelException no) {
             LOG.debug("this socket stays with its event loop", no);
             return null;
         }
@@ -177,8 +179,11 @@ final class TickLine {
     /** Takes it back when nobody has polled since this was last asked. On the event loop, now and then. */
     void takeBackUnlessPolled() {
         synchronized (outgoing) {
-            if (lent && !polled) {
-                giveBack(NOTHING);
+            if (!polled) {
+                wanted = false;
+                if (lent) {
+                    giveBack(NOTHING);
+                }
             }
             polled = false;
         }

@@ -1,6 +1,8 @@
 package dev.atoll.rooms.play;
 
 import dev.atoll.engine.fold.Input;
+import dev.atoll.engine.wire.Cells;
+import dev.atoll.engine.wire.CommandCodec;
 import dev.atoll.engine.wire.CommandFrame;
 import dev.atoll.engine.wire.CommandLayout;
 import dev.atoll.mod.Answer;
@@ -30,6 +32,7 @@ final class PendingInputs<C> {
     private final List<Input<C>> inputs = new ArrayList<>();
     private final CommandBuffer<C> early = new CommandBuffer<>();
     private final List<Input<C>> due = new ArrayList<>();
+    private final Cells scratch = CommandCodec.scratch();
 
     /** @param before how commands of the epoch before were written, if there was one */
     PendingInputs(
@@ -100,7 +103,7 @@ final class PendingInputs<C> {
     void command(RoomClient client, byte[] frame, long now) {
         Wire.Arrived<C> arrived;
         try {
-            arrived = wire.read(frame, epoch, before);
+            arrived = wire.read(frame, epoch, before, scratch);
         } catch (Wire.Unreadable wrong) {
             traffic.commandsRefused.increment();
             if (wrong.staleInput() >= 0) {

@@ -7,6 +7,7 @@ import dev.atoll.engine.tree.Reading;
 import dev.atoll.engine.tree.TreeException;
 import dev.atoll.engine.tree.Trees;
 import dev.atoll.engine.wire.BitReader;
+import dev.atoll.engine.wire.Cells;
 import dev.atoll.engine.wire.CommandCodec;
 import dev.atoll.engine.wire.CommandFrame;
 import dev.atoll.engine.wire.CommandLayout;
@@ -101,8 +102,9 @@ final class Wire<C, V extends Record> {
      * @param epoch the one that the room is in
      * @param before how the commands of the epoch before were written: those on their way at a hand-over still count when
      *     they fit the new types by their names
+     * @param scratch what it may use meanwhile; of {@link CommandCodec#scratch}
      */
-    Arrived<C> read(byte[] frame, int epoch, @Nullable CommandLayout before) throws Unreadable {
+    Arrived<C> read(byte[] frame, int epoch, @Nullable CommandLayout before, Cells scratch) throws Unreadable {
         try {
             var from = new BitReader();
             from.over(frame);
@@ -110,7 +112,7 @@ final class Wire<C, V extends Record> {
             if (head.epoch() != wireEpoch(epoch)) {
                 return new Arrived<>(head, stale(head, from, epoch, before));
             }
-            return new Arrived<>(head, commands.decode(from));
+            return new Arrived<>(head, commands.decode(from, scratch));
         } catch (WireException wrong) {
             throw new Unreadable(String.valueOf(wrong.getMessage()), -1);
         }
