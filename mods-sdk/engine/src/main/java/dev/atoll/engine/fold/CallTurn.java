@@ -43,7 +43,11 @@ final class CallTurn implements Turn {
     /** A call begins, whose number within its turn this is. Forgets all of a call before. */
     CallTurn begin(int call) {
         this.call = call;
-        thread = Thread.currentThread();
+        Thread now = Thread.currentThread();
+        // A collection looks at all old memory into which a reference was written, even the same one again.
+        if (thread != now) {
+            thread = now;
+        }
         over = false;
         random = null;
         told = null;

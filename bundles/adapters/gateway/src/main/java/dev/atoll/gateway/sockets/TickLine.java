@@ -94,7 +94,11 @@ final class TickLine {
         }
         synchronized (outgoing) {
             if (lent) {
-                poller = Thread.currentThread();
+                Thread now = Thread.currentThread();
+                // A collection looks at all old memory into which a reference was written, even the same one again.
+                if (poller != now) {
+                    poller = now;
+                }
                 read();
             }
         }

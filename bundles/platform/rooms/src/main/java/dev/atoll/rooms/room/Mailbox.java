@@ -20,8 +20,9 @@ final class Mailbox {
     private final Inbox<RoomMessage> commands;
     private final List<RoomMessage> polled = new ArrayList<>();
 
-    /** The tick thread, while it polls. Not volatile: to each thread it matters only whether it is that thread itself. */
+    // Not volatile: to each thread it matters only whether it is the tick thread itself, and polls.
     private @Nullable Thread poller;
+    private boolean isPolling;
 
     private final Limits limits;
 
@@ -38,7 +39,7 @@ final class Mailbox {
     /** Takes a command; false when full. From any thread. */
     boolean offerCommand(RoomMessage command) {
         // What has been posted came before what is polled.
-        return (poller == Thread.currentThread() && commands.size() == 0)
+        return (isPolling && poller == Thread.currentThread() && commands.size() == 0)
                 ? polled.add(command)
                 : commands.offer(command);
     }
@@ -48,13 +49,17 @@ final class Mailbox {
      * lines of memory, where an inbox goes round through all of its own. Tick thread only.
      */
     void poll(List<RoomClient> clients) {
-        poller = Thread.currentThread();
+        Thread now = Thread.currentThread();
+        if (poller != now) {
+            poller = now;
+        }
+        isPolling = true;
         try {
             for (RoomClient client : clients) {
                 client.connection().poll();
             }
         } finally {
-            poller = null;
+            isPolling = false;
         }
     }
 
