@@ -22,10 +22,6 @@ final class Poller implements AutoCloseable {
         thread.start();
     }
 
-    Thread thread() {
-        return thread;
-    }
-
     /** Polls nobody until it is told to go on. */
     void rest(boolean resting) {
         isResting = resting;
