@@ -94,7 +94,7 @@ final class FrameReader extends WebSocket13FrameDecoder {
         if (isReading) {
             isReading = false;
             discardSomeReadBytes();
-            socket.readAll();
+            socket.lend();
         } else {
             super.channelReadComplete(context);
         }

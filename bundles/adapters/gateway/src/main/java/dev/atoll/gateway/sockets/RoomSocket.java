@@ -148,8 +148,8 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
         }
     }
 
-    /** Lends the line to whoever polls, unless part of a message has been read. On the event loop. */
-    private void lend() {
+    /** Lends the line to whoever polls, unless part of a message has been read. On the event loop, when all that was there has been read. */
+    void lend() {
         var context = ctx;
         var from = reader;
         synchronized (outgoing) {
@@ -254,11 +254,6 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
             incoming.message(payload, isText);
         }
         return !outgoing.isClosing();
-    }
-
-    /** All that was there has been read. */
-    void readAll() {
-        lend();
     }
 
     /** Has the client refused for what it sent: at once on the event loop, soon from a tick thread. */

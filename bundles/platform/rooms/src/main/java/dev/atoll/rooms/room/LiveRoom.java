@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A room, from its opening to its end. Others post to it and read its card; all else happens on its tick thread.
  *
- * <p>A run does, in this order: what was posted, who came and went, what their sockets have for it, the turn, what it asked for, the views, the events. Between
- * two runs is the boundary at which a room is handed over, paused or checkpointed.
+ * <p>A run does, in this order: what was posted, who came and went, what their sockets have for it, the turn, what it asked for,
+ * the views, the events. Between two runs is the boundary at which a room is handed over, paused or checkpointed.
  */
 public final class LiveRoom implements Ticked {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoom.class);
