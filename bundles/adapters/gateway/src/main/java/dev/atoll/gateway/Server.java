@@ -49,7 +49,7 @@ final class Server {
         this.connections = connections;
         this.addresses = addresses;
         this.meters = meters;
-        sockets.whenGone(this::hungUp);
+        sockets.whenUpgraded(this::upgraded);
     }
 
     /** Opens the port; the future has its number. */
@@ -66,13 +66,15 @@ final class Server {
         return Future.all(servers.stream().map(s -> s.shutdown(drain)).toList());
     }
 
-    /** A connection is gone: an HTTP one tells by itself, for a socket that it became its handler does. */
     private void hungUp(HttpConnection connection) {
         sockets.hungUp(connection);
+        upgraded(connection).run();
+    }
+
+    /** A connection is none of HTTP any more: what is to be done when it is gone, which it doesn't tell by itself. */
+    private Runnable upgraded(HttpConnection connection) {
         String key = keys.remove(connection);
-        if (key != null) {
-            connections.close(key);
-        }
+        return key == null ? () -> {} : () -> connections.close(key);
     }
 
     /** One event loop's share of the port. */

@@ -1,5 +1,6 @@
 package dev.atoll.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -92,7 +93,7 @@ class TickLinesTest {
         }
     }
 
-    /** Numbered messages of all sizes, masked, in parts, with pings between, cut anywhere: all come back, in order. */
+    /** Numbered messages of all sizes, binaries and texts, masked, in parts, with pings between, cut anywhere: all come back, in order. */
     @Test
     void keepsOrderHoweverTheStreamIsCut() throws Exception {
         var random = new SplittableRandom(20);
@@ -103,7 +104,10 @@ class TickLinesTest {
             byte[] payload = new byte[size];
             random.nextBytes(payload);
             ByteBuffer.wrap(payload).putInt(i);
-            if (random.nextInt(50) == 0) {
+            if (i % 7 == 0) {
+                byte[] text = ("nº " + i).getBytes(UTF_8);
+                masked(stream, 0x80 | RawSocket.TEXT, text, 0, text.length, random.nextInt());
+            } else if (random.nextInt(50) == 0) {
                 int cut = random.nextInt(size + 1);
                 masked(stream, RawSocket.BINARY, payload, 0, cut, random.nextInt());
                 masked(stream, 0x80 | RawSocket.PONG, payload, 0, 1, random.nextInt());
@@ -128,7 +132,12 @@ class TickLinesTest {
             });
             writer.start();
             for (int i = 0; i < count; i++) {
-                assertEquals(i, ByteBuffer.wrap(client.read().payload()).getInt());
+                var frame = client.read();
+                if (i % 7 == 0) {
+                    assertEquals("nº " + i, frame.text());
+                } else {
+                    assertEquals(i, ByteBuffer.wrap(frame.payload()).getInt());
+                }
             }
             writer.join();
             untilOnTickThread(client);

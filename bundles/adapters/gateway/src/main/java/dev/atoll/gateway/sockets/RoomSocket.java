@@ -9,7 +9,7 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.vertx.core.http.HttpConnection;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     private final SocketLimits limits;
     private final Traffic traffic;
     private final Sockets source;
-    private final HttpConnection connection;
+    private final Runnable whenGone;
     private final Incoming incoming;
     private final Outgoing outgoing;
     private final TickLine line;
@@ -46,17 +46,12 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
     private int code;
 
     RoomSocket(
-            RoomSockets owner,
-            Outbox outbox,
-            SocketLimits limits,
-            Traffic traffic,
-            Sockets source,
-            HttpConnection connection) {
+            RoomSockets owner, Outbox outbox, SocketLimits limits, Traffic traffic, Sockets source, Runnable whenGone) {
         this.owner = owner;
         this.limits = limits;
         this.traffic = traffic;
         this.source = source;
-        this.connection = connection;
+        this.whenGone = whenGone;
         this.incoming = new Incoming(limits, traffic, this::refuse);
         this.outgoing = new Outgoing(outbox, limits.unsentBytesMax(), traffic, this::bye);
         this.line = new TickLine(this, outgoing, limits.messageBytesMax());
@@ -64,11 +59,6 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
 
     Sockets source() {
         return source;
-    }
-
-    /** What this socket was before it became one. */
-    HttpConnection connection() {
-        return connection;
     }
 
     /** Goes to work: the handshake is done and this handler is in the pipeline. */
@@ -94,7 +84,9 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
 
     @Override
     public void text(String message) {
-        outgoing.send(message, message.length());
+        if (!line.isHeldHere() || !line.write(PlainFrames.FINAL_TEXT, message.getBytes(StandardCharsets.UTF_8))) {
+            outgoing.send(message, message.length());
+        }
     }
 
     @Override
@@ -275,7 +267,6 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
             return;
         }
         closing = true;
-        // Not the channel's own close: that passes Vert.x, which would say goodbye once more.
         outgoing.sayGoodbye(
                         context,
                         new CloseWebSocketFrame(true, 0, close.content().retain()))
@@ -332,6 +323,7 @@ final class RoomSocket extends ChannelInboundHandlerAdapter implements Connectio
             }
         } finally {
             owner.gone(this);
+            whenGone.run();
             traffic.closed(code);
         }
     }

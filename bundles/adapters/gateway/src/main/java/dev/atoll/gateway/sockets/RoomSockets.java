@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,7 @@ public final class RoomSockets implements SocketUpgrade {
     private static final String READABLE = "json";
     private static final Pattern ROOM = Pattern.compile("[a-z2-7]{12}");
     private static final int RECONNECT = 4007;
+    private static final String GOING_DOWN = "server is going down";
 
     /** A tick thread that lets this time go by without polling loses its sockets; see {@code Connection.poll}. */
     private static final long UNPOLLED_MS = 500;
@@ -40,12 +41,13 @@ public final class RoomSockets implements SocketUpgrade {
     private final Origins origins;
     private final SocketLimits limits;
     private final Meters meters;
-    private volatile Consumer<HttpConnection> hungUp = connection -> {};
+    private volatile Function<HttpConnection, Runnable> upgraded = connection -> () -> {};
     private final Traffic traffic = new Traffic();
     private final SocketCount count;
     private final Set<RoomSocket> open = ConcurrentHashMap.newKeySet();
     private final Descriptors descriptors = new Descriptors();
     private final Map<EventLoop, Outbox> outboxes = new ConcurrentHashMap<>();
+    private volatile boolean isEnding;
 
     /** @param rooms gives null while nobody takes sockets */
     public RoomSockets(Supplier<@Nullable Sockets> rooms, Origins origins, SocketLimits limits, Meters meters) {
@@ -56,9 +58,9 @@ public final class RoomSockets implements SocketUpgrade {
         this.count = new SocketCount(limits.perAddressMax());
     }
 
-    /** Tells this listener of each connection that was a socket and is gone. */
-    public void whenGone(Consumer<HttpConnection> listener) {
-        hungUp = listener;
+    /** Tells this listener of each connection that becomes a socket; what it gives runs when that is gone. */
+    public void whenUpgraded(Function<HttpConnection, Runnable> listener) {
+        upgraded = listener;
     }
 
     @Override
@@ -110,29 +112,35 @@ public final class RoomSockets implements SocketUpgrade {
         var vertxContext = ((WebSocketInternal) socket).channelHandlerContext();
         var channel = vertxContext.channel();
         var to = rooms.get();
+        Runnable counted = count.becomeSocket(http);
+        Runnable listened = upgraded.apply(http);
+        Runnable whenGone = () -> {
+            counted.run();
+            listened.run();
+        };
         if (to == null) {
-            // What was an HTTP connection tells nobody that it's gone.
-            socket.closeHandler(v -> hungUp.accept(http));
+            socket.closeHandler(v -> whenGone.run());
             socket.close((short) RECONNECT, "rooms went away");
             return;
         }
         var outbox = outboxes.computeIfAbsent(channel.eventLoop(), Outbox::new);
-        var ours = new RoomSocket(this, outbox, limits, traffic, to, http);
+        var ours = new RoomSocket(this, outbox, limits, traffic, to, whenGone);
         open.add(ours);
         traffic.opened.increment();
-        // Without this Vert.x would hang up on its own when the server goes down.
-        socket.shutdownHandler(v -> ours.close(RECONNECT, "server is going down"));
         // Whether somebody is there is found out with pings from here on.
         if (channel.pipeline().get(IdleStateHandler.class) != null) {
             channel.pipeline().remove(IdleStateHandler.class);
         }
-        channel.pipeline().addBefore(vertxContext.name(), "room", ours);
+        // Of Vert.x's own, which takes 12 KB for each connection, nothing stays.
+        channel.pipeline().replace(vertxContext.name(), "room", ours);
         // Last, since what has come in already is read at once.
         ours.start(room, readable);
         var frames = new FrameReader(ours, limits.messageBytesMax());
         ours.readBy(frames);
         channel.pipeline().replace(WebSocketFrameDecoder.class, "frames", frames);
-        if (rooms.get() != to) {
+        if (isEnding) {
+            ours.close(RECONNECT, GOING_DOWN);
+        } else if (rooms.get() != to) {
             // They went while this one came, and have looked through those that were open.
             ours.close(RECONNECT, "rooms are restarting");
         }
@@ -151,8 +159,10 @@ public final class RoomSockets implements SocketUpgrade {
         open.stream().filter(s -> s.source() == source).forEach(s -> s.close(RECONNECT, "rooms are restarting"));
     }
 
+    /** The server stops: clients reconnect to the next one. */
     public void closeAll() {
-        open.forEach(s -> s.close(RECONNECT, "server is going down"));
+        isEnding = true;
+        open.forEach(s -> s.close(RECONNECT, GOING_DOWN));
     }
 
     /** No socket is lent to a tick thread any more. */
@@ -170,7 +180,6 @@ public final class RoomSockets implements SocketUpgrade {
 
     void gone(RoomSocket socket) {
         open.remove(socket);
-        hungUp.accept(socket.connection());
     }
 
     void limited(String limit) {

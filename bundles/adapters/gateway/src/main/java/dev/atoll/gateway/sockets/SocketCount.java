@@ -31,9 +31,12 @@ final class SocketCount {
 
     /** A connection is none any more, or no socket. Nothing happens when it was never counted. */
     void close(HttpConnection connection) {
+        becomeSocket(connection).run();
+    }
+
+    /** A connection has become a socket: what is to be done when that is gone. */
+    Runnable becomeSocket(HttpConnection connection) {
         String address = addresses.remove(connection);
-        if (address != null) {
-            limiter.close(address);
-        }
+        return address == null ? () -> {} : () -> limiter.close(address);
     }
 }

@@ -140,12 +140,17 @@ final class TickLine {
         wanted = false;
     }
 
+    /** Whether the calling thread is the one that polls, and has the socket now. */
+    boolean isHeldHere() {
+        return lent && poller == Thread.currentThread();
+    }
+
     /**
      * Writes a message at once, if the calling thread is the one that polls and nothing waits to be written before it; false
      * when that is for the event loop to do.
      */
     boolean write(int opcode, byte[] payload) {
-        if (!lent || poller != Thread.currentThread() || payload.length + PlainFrames.HEAD_BYTES_MAX > BUFFER_BYTES) {
+        if (!isHeldHere() || payload.length + PlainFrames.HEAD_BYTES_MAX > BUFFER_BYTES) {
             return false;
         }
         synchronized (outgoing) {

@@ -183,8 +183,9 @@ public final class GameInstance<S extends Record, C, V extends Record> {
      */
     public List<Outcome> turn(Instant now) throws GameFault {
         if (ticks()) {
-            List<Input<C>> due = pending.takeFor(fold.number() + 1);
+            List<Input<C>> due = pending.dueAt(fold.number() + 1);
             step(due.isEmpty() && fold.isQuiet() ? null : fold.nextTick(due));
+            pending.done();
         } else {
             turns(now);
         }
@@ -253,19 +254,20 @@ public final class GameInstance<S extends Record, C, V extends Record> {
         return any;
     }
 
-    /** Lets the bots look and act. Their commands wait for the next turn. */
+    /** Lets the bots look and act, after all others have looked. Their commands wait for the next turn. */
     public void playBots() {
         Bots<C, V> players = bots;
-        if (players == null) {
-            return;
-        }
         try {
-            players.play(fold, views, pending.next());
+            if (players != null) {
+                players.play(fold, views, pending.next());
+            }
         } catch (GameFault fault) {
             // Bots that failed once stay on their seats and do nothing: people play on.
             note(fault);
             bots = null;
         }
+        // Nobody looks at them again.
+        views.forget();
     }
 
     /**

@@ -54,13 +54,19 @@ final class PendingInputs<C> {
         return inputs;
     }
 
-    /** Takes what this tick is for. The list is good until this is called again. */
-    List<Input<C>> takeFor(long tick) {
-        due.clear();
+    /** What this tick is for, until {@link #done}. */
+    List<Input<C>> dueAt(long tick) {
         early.dueInto(tick, due);
-        due.addAll(inputs);
+        if (!due.isEmpty()) {
+            inputs.addAll(0, due);
+            due.clear();
+        }
+        return inputs;
+    }
+
+    /** The tick has run. Said at once: what is still known when memory is collected is copied. */
+    void done() {
         inputs.clear();
-        return due;
     }
 
     /** Takes what a turn-based game has to run for first. */
