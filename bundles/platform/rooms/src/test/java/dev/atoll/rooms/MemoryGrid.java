@@ -23,6 +23,7 @@ final class MemoryGrid implements Grid {
     private volatile Membership.Node self;
     private volatile boolean left;
     private volatile List<Membership.Node> nodes = List.of(SELF, OTHER);
+    private volatile @Nullable Error broken;
 
     MemoryGrid() {
         this(new ConcurrentHashMap<>(), SELF);
@@ -61,8 +62,16 @@ final class MemoryGrid implements Grid {
         nodes = List.of(SELF, OTHER);
     }
 
+    /** Its maps can't be had while this is not null. */
+    void breakWith(@Nullable Error error) {
+        broken = error;
+    }
+
     @Override
     public GridMap map(String name, @Nullable Duration timeToLive) {
+        if (broken != null) {
+            throw broken;
+        }
         return maps.computeIfAbsent(name, any -> new MemoryMap());
     }
 
