@@ -106,8 +106,11 @@ public final class Gateway implements HealthCheck, Metrics {
         @AttributeDefinition(description = "How long a handler may take, in seconds.")
         int handler_seconds() default 30;
 
-        @AttributeDefinition(description = "Threads for handlers.")
-        int work_threads() default 16;
+        @AttributeDefinition(
+                description =
+                        "Threads for handlers; 0 for four per processor, 16 at most: more would only keep ticks waiting.",
+                min = "0")
+        int work_threads() default 0;
 
         @AttributeDefinition(description = "Requests that may wait for a thread.")
         int work_queue_max() default 256;

@@ -64,7 +64,8 @@ final class Port implements AutoCloseable {
         var limits = httpLimits(config);
         var origins = new Origins(parted(config.origins_allowed()));
         vertx = newVertx(loops(config));
-        work = new WorkPool(config.work_threads(), config.work_queue_max());
+        int chosen = config.work_threads();
+        work = new WorkPool(chosen > 0 ? chosen : WorkPool.threads(), config.work_queue_max());
         var answers = new Answers(meters, limits);
         sites = new Sites(work, answers, limits);
         streams = new EventStreams(vertx, work, meters, whiteboard::isServed, limits);

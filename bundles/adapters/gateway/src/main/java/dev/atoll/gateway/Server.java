@@ -80,8 +80,10 @@ final class Server {
     /** One event loop's share of the port. */
     private final class Loop extends AbstractVerticle {
         @Override
+        @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it: ticks are late less often.
         public void start(Promise<Void> started) {
             Thread.currentThread().setName("net-" + threads.incrementAndGet());
+            Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
             var server = vertx.createHttpServer(options)
                     .connectionHandler(this::connected)
                     .invalidRequestHandler(dispatcher::invalid)

@@ -18,11 +18,15 @@ final class EchoRooms implements Sockets {
     /** Is shown each binary message first. */
     volatile Consumer<byte[]> reader = message -> {};
 
+    /** Runs while a socket is being taken in. */
+    volatile Runnable opening = () -> {};
+
     /** Who handed the last message over. */
     volatile String handedOverBy = "";
 
     @Override
     public Receiver opened(String room, boolean wantsWords, Connection connection) {
+        opening.run();
         readable.add(wantsWords);
         connections.add(connection);
         return new Receiver() {

@@ -356,6 +356,15 @@ class RoomSocketsTest {
         }
     }
 
+    /** When rooms go they have those who are there sent away; who is just coming they don't know. */
+    @Test
+    void tellsWhoComesWhileRoomsAreReplacedToReconnect() throws IOException {
+        rooms.opening = () -> served.port.rooms(new EchoRooms());
+        try (var client = new RawSocket(served)) {
+            assertEquals(4007, client.closeCode());
+        }
+    }
+
     @Test
     void drainsWhenTheServerStops() throws IOException {
         try (var polite = new RawSocket(served);

@@ -54,10 +54,13 @@ public final class PostgresServer implements AutoCloseable {
      *
      * @param started hears of every start, on the watching thread, before anything can connect to that address through us
      */
+    @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it: ticks are late less often.
     public PostgresServer(Settings settings, Consumer<Address> started) {
         this.settings = settings;
         this.started = started;
         this.watcher = new Thread(this::watch, "work-postgresql");
+        // What it starts has its priority, too.
+        watcher.setPriority(Thread.MIN_PRIORITY);
         watcher.start();
     }
 
