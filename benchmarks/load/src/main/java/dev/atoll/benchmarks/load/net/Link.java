@@ -17,15 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One player on one socket: asks for the WebSocket, then sends an input whenever the loop's clock says so. A watched player reads
- * its views as they come and tells how long each input took. A polled one looks at its socket in some of its acts, so that it costs
- * two system calls in a row and nothing between, or one; when its views came it can't tell.
+ * its views as they come and tells how long each input took. A polled one looks at its socket when it acts, so that it costs two
+ * system calls in a row and nothing between; when its views came it can't tell.
  */
 public final class Link extends ChannelInboundHandlerAdapter implements Outbox {
     private static final int REMEMBERED = 128;
     private static final int PAYLOAD_GUESS = 64;
-
-    /** Whether a view waits in the system for some ticks is nothing to whoever sent it, and half of what a player costs here. */
-    private static final int ACTS_PER_LOOK = 4;
 
     private final Wire wire;
     private final Supplier<Steer> script;
@@ -181,7 +178,7 @@ public final class Link extends ChannelInboundHandlerAdapter implements Outbox {
         }
     }
 
-    /** Sends the next input. On the event loop. */
+    /** Sends the next input; a polled player looks at what has come before. On the event loop. */
     void act() {
         ChannelHandlerContext to = context;
         if (to == null || leaving) {
@@ -206,10 +203,15 @@ public final class Link extends ChannelInboundHandlerAdapter implements Outbox {
     @SuppressWarnings("FutureReturnValueIgnored")
     private void actPolled(ChannelHandlerContext own, PolledIo through, Socket socket) {
         try {
-            if (number % ACTS_PER_LOOK == 0 && !look(own, through, socket)) {
-                own.close();
-                return;
-            }
+            ByteBuf come;
+            do {
+                come = socket.isOpen() ? through.receive(socket) : null;
+                if (come == null) {
+                    own.close();
+                    return;
+                }
+                received(own, come);
+            } while (come.writerIndex() == PolledIo.RECEIVE_BYTES);
             if (socket.isOpen()) {
                 ByteBuf frame = through.sending();
                 input(frame);
@@ -224,19 +226,6 @@ public final class Link extends ChannelInboundHandlerAdapter implements Outbox {
             // Netty would tell the pipeline; here the loop's clock would get it, and stop.
             exceptionCaught(own, broken);
         }
-    }
-
-    /** Receives all that has come; false at the end of the stream. */
-    private boolean look(ChannelHandlerContext own, PolledIo through, Socket socket) throws IOException {
-        ByteBuf come;
-        do {
-            come = socket.isOpen() ? through.receive(socket) : null;
-            if (come == null) {
-                return false;
-            }
-            received(own, come);
-        } while (come.writerIndex() == PolledIo.RECEIVE_BYTES);
-        return true;
     }
 
     /** Whether the channel still holds bytes that the socket had no place for. */

@@ -83,7 +83,7 @@ public final class Loop implements AutoCloseable {
     }
 
     /**
-     * Connects a player who is polled: from its first view on it reads only in some of its acts. On a network that isn't clean it is
+     * Connects a player who is polled: from its first view on it reads only when it acts. On a network that isn't clean it is
      * watched, too, since what a network does is done to channels.
      *
      * @return acts from when it has its seat until it leaves
