@@ -64,8 +64,7 @@ final class Port implements AutoCloseable {
         var limits = httpLimits(config);
         var origins = new Origins(parted(config.origins_allowed()));
         vertx = newVertx(loops(config));
-        int chosen = config.work_threads();
-        work = new WorkPool(chosen > 0 ? chosen : WorkPool.threads(), config.work_queue_max());
+        work = new WorkPool(handlers(config), config.work_queue_max());
         var answers = new Answers(meters, limits);
         sites = new Sites(work, answers, limits);
         streams = new EventStreams(vertx, work, meters, whiteboard::isServed, limits);
@@ -186,6 +185,11 @@ final class Port implements AutoCloseable {
     private static int loops(Gateway.Config config) {
         int asked = config.event_loops();
         return asked > 0 ? asked : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+
+    private static int handlers(Gateway.Config config) {
+        int asked = config.work_threads();
+        return asked > 0 ? asked : Math.min(16, Runtime.getRuntime().availableProcessors() * 4);
     }
 
     /** Vert.x finds its own classes through the thread's context loader while it starts. */

@@ -9,9 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The {@code work-*} threads on which handlers run: so many at once, so many waiting, and the rest is turned away. */
 public final class WorkPool implements AutoCloseable {
-    private static final int PER_PROCESSOR = 4;
-    private static final int MOST = 16;
-
     private final ThreadPoolExecutor threads;
 
     public WorkPool(int threadsMax, int waitingMax) {
@@ -23,11 +20,6 @@ public final class WorkPool implements AutoCloseable {
                 new ArrayBlockingQueue<>(waitingMax),
                 WorkThreads.named("http"));
         threads.allowCoreThreadTimeOut(true);
-    }
-
-    /** How many threads suit this machine. */
-    public static int threads() {
-        return Math.min(MOST, PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
     }
 
     /** Runs this soon, or says at once that there is no room for it. */

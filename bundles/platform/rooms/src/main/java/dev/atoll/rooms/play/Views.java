@@ -24,6 +24,7 @@ final class Views<V extends Record> {
     private final Visibility visibility;
     private final @Nullable Object[] views = new @Nullable Object[COMMON + 1];
     private final int[] groups = new int[Seats.LIMIT];
+    private boolean isLookedAt;
 
     Views(Fold<?, ?, V> fold) {
         this.fold = fold;
@@ -31,8 +32,12 @@ final class Views<V extends Record> {
         Arrays.fill(groups, UNKNOWN);
     }
 
-    /** A turn has run: all views are old. */
+    /** A turn has run, or everybody has looked: all views are old. */
     void forget() {
+        if (!isLookedAt) {
+            return;
+        }
+        isLookedAt = false;
         views[COMMON] = null;
         if (visibility != Visibility.SHARED) {
             Arrays.fill(views, null);
@@ -54,6 +59,7 @@ final class Views<V extends Record> {
         if (known != UNKNOWN) {
             return known;
         }
+        isLookedAt = true;
         int group = fold.group(player);
         groups[player.seat()] = group;
         return group;
@@ -68,6 +74,7 @@ final class Views<V extends Record> {
     V view(int which) throws GameFault {
         Object view = views[which];
         if (view == null) {
+            isLookedAt = true;
             view = fold.view(viewer(which));
             views[which] = view;
         }
