@@ -2,7 +2,7 @@
 // What the shooter's page has eyes and ears notice, each as it really is drawn or sounds, and each turned off or changed as well.
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { giveEars, loudest } from './ears.mjs';
+import { giveEars, loudest, mixers } from './ears.mjs';
 import { Pilot } from './pilot.mjs';
 import { shoot, shootNow } from './portraits.mjs';
 import { Stage } from './stage.mjs';
@@ -55,6 +55,7 @@ describe('the shooter’s page', { concurrency: false }, () => {
     const firing = () => loudest(game, () => fires(petra, game, 4));
     const usual = await firing();
     assert.ok(usual > 0.001, `${usual} is nothing to be heard`);
+    assert.equal(await mixers(game), 1);
     await set(petra, game, (dialog) => dialog.getByLabel('Volume').press('Home'));
     assert.equal(await firing(), 0);
     await set(petra, game, (dialog) => dialog.getByLabel('Volume').press('End'));
@@ -65,6 +66,20 @@ describe('the shooter’s page', { concurrency: false }, () => {
     await game.getByRole('button', { name: 'Sound off' }).waitFor();
     assert.equal(await firing(), 0);
     await petra.leave();
+  });
+
+  stage.scene('sounds without audio worklets, too', async () => {
+    const [paul] = await stage.players('Paul');
+    await giveEars(paul.page, { worklets: false });
+    const game = await paul.openRoom({ name: 'Whisper', seconds: 900, kills: 50 });
+    const firing = () => loudest(game, () => fires(paul, game, 4));
+    const usual = await firing();
+    assert.ok(usual > 0.001, `${usual} is nothing to be heard`);
+    assert.equal(await mixers(game), 0);
+    await paul.page.keyboard.press('KeyM');
+    await game.getByRole('button', { name: 'Sound off' }).waitFor();
+    assert.equal(await firing(), 0);
+    await paul.leave();
   });
 
   stage.scene('has the colours of the palette that was chosen, on the map and in the arena', async () => {

@@ -13,6 +13,8 @@ export type ToArena =
   | { type: 'hidden'; hidden: boolean }
   /** For the shell, whose port the arena has. */
   | { type: 'keep'; preferences: Preferences }
+  /** Leads to where noises are mixed: from now on they are said there, and no longer to the page. */
+  | { type: 'ears'; port: MessagePort }
   | { type: 'release' };
 
 export type FromArena =
@@ -21,8 +23,7 @@ export type FromArena =
   | { type: 'players'; players: readonly Player[] }
   | { type: 'match'; match: MatchState }
   | { type: 'killed'; killer: number; victim: number; weapon: Weapon; seat: number | null }
-  | { type: 'noise'; noise: Noise }
-  | { type: 'beam'; beam: Beam | null }
+  | Heard
   /** How hot the beam is, 0 to 1. */
   | { type: 'heat'; heat: number }
   | { type: 'lag'; rttMs: number | null }
@@ -33,6 +34,17 @@ export type FromArena =
   | { type: 'settings'; settings: FrameSettings }
   /** The keyboard is the game's. */
   | { type: 'focus' };
+
+/** What is to be heard; null: no beam hums any more. */
+export type Heard = { type: 'noise'; noise: Noise } | { type: 'beam'; beam: Beam | null };
+
+/** What is said to the thread on which noises are mixed. */
+export type ToMixer =
+  | { type: 'learn'; name: string; samples: Float32Array }
+  /** To whoever speaks through this. */
+  | { type: 'listen'; port: MessagePort }
+  /** `at`: when, as `Date.now()` has it: of all clocks the only one that is there, too. */
+  | (Heard & { at: number });
 
 /** The first that an arena hears. */
 export interface Opening {
@@ -120,7 +132,7 @@ export interface MatchState {
 export type Noise =
   | { of: 'shot'; weapon: Weapon; own: boolean; pan: number }
   | { of: 'splash' | 'blast'; pan: number }
-  | { of: 'struck' | 'destroyed' | 'hurt' | 'begin' | 'end' };
+  | { of: 'struck' | 'destroyed' | 'hurt' | 'begin' | 'end' | 'change' };
 
 export interface Beam {
   own: boolean;

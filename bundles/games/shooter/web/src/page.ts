@@ -11,7 +11,7 @@ import type { Canvases, FromArena, Hands, Opening, Size, Taste, ToArena } from '
 import { choosePalette } from './palette.js';
 import { SettingsDialog } from './settings/dialog.js';
 import { Liked, type Preferences } from './settings/preferences.js';
-import { Sound } from './sound.js';
+import { Sound } from './sound/sound.js';
 
 /** What the player's hands touch, what is written and what sounds: all but the arena, which it hears from and tells. */
 export class Page {
@@ -22,7 +22,7 @@ export class Page {
   readonly #controls: Controls;
   readonly #bar: WeaponBar;
   readonly #graph = new NetGraph(named('net-bars', HTMLCanvasElement));
-  readonly #sound = new Sound();
+  readonly #sound = new Sound((door) => this.#tell({ type: 'ears', port: door }, [door]));
   readonly #map = named('map', HTMLCanvasElement);
   readonly #hull = named('hull-gauge', HTMLCanvasElement);
   readonly #clock = named('clock-face', HTMLCanvasElement);
@@ -81,10 +81,8 @@ export class Page {
         hud.killed(said);
         break;
       case 'noise':
-        this.#sound.play(said.noise);
-        break;
       case 'beam':
-        this.#sound.beam(said.beam);
+        this.#sound.hear(said);
         break;
       case 'heat':
         this.#bar.heat(said.heat);
@@ -133,7 +131,7 @@ export class Page {
 
   #act(hands: Hands): void {
     if (this.#bar.choose(hands.weapon)) {
-      this.#sound.play({ of: 'change' });
+      this.#sound.hear({ type: 'noise', noise: { of: 'change' } });
     }
     this.#tell({ type: 'hands', hands });
   }

@@ -1,7 +1,7 @@
 import { Frame } from '@atoll/client/frame';
 import type { Steer, View } from '../game.js';
 import { doTheSame } from '../hands.js';
-import type { FromArena, Hands, Opening, Size, Taste, ToArena } from '../messages.js';
+import type { FromArena, Hands, Opening, Size, Taste, ToArena, ToMixer } from '../messages.js';
 import { choosePalette } from '../palette.js';
 import { pilotName } from '../words.js';
 import { Aim } from './aim.js';
@@ -29,10 +29,20 @@ type Tell = (said: FromArena) => void;
  */
 export function openArena(tell: Tell): (said: ToArena) => void {
   let arena: Arena | null = null;
+  let ears: MessagePort | null = null;
+  const speak: Tell = (words) => {
+    if (ears !== null && (words.type === 'noise' || words.type === 'beam')) {
+      ears.postMessage({ ...words, at: Date.now() } satisfies ToMixer);
+    } else {
+      tell(words);
+    }
+  };
   return (said) => {
-    if (said.type === 'open') {
+    if (said.type === 'ears') {
+      ears = said.port;
+    } else if (said.type === 'open') {
       try {
-        arena = new Arena(said, tell);
+        arena = new Arena(said, speak);
       } catch (error) {
         const words = 'This browser can’t show the arena. Is there a newer one?';
         tell({ type: 'over', words });
@@ -86,7 +96,7 @@ class Arena {
     Object.assign(globalThis, { shooter: { room, scene: this.#scene, picture: this.#picture } });
   }
 
-  hear(said: Exclude<ToArena, Opening>): void {
+  hear(said: Exclude<ToArena, { type: 'open' | 'ears' }>): void {
     switch (said.type) {
       case 'hands':
         this.#act(said.hands);
