@@ -1,73 +1,63 @@
 package dev.atoll.admin;
 
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
 
-/** As much of JSON as the tool needs. */
+/** The documents that the server answers with (RFC 8259). */
 final class Json {
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(u[0-9a-fA-F]{4}|.)");
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final DefaultPrettyPrinter LINES = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Spacing.AFTER)
+                    .withObjectEmptySeparator("")
+                    .withArrayEmptySeparator(""))
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+            .withArrayIndenter(new DefaultIndenter("  ", "\n"));
 
     private Json() {}
 
-    /** The first text with this name, wherever in the document. */
-    static Optional<String> text(String json, String name) {
-        Matcher member = Pattern.compile("\"" + Pattern.quote(name) + "\":\"((?:[^\"\\\\]|\\\\.)*)\"")
-                .matcher(json);
-        return member.find() ? Optional.of(unescaped(member.group(1))) : Optional.empty();
-    }
-
-    private static String unescaped(String text) {
-        return ESCAPE.matcher(text).replaceAll(escape -> Matcher.quoteReplacement(character(escape.group(1))));
-    }
-
-    private static String character(String escape) {
-        return switch (escape.charAt(0)) {
-            case 'b' -> "\b";
-            case 'f' -> "\f";
-            case 'n' -> "\n";
-            case 'r' -> "\r";
-            case 't' -> "\t";
-            case 'u' -> String.valueOf((char) Integer.parseInt(escape.substring(1), 16));
-            default -> escape;
-        };
-    }
-
-    /** The same document with a line for each value; what is no document, such as a proxy's page, as it is. */
-    static String indented(String json) {
-        if (!json.startsWith("{") && !json.startsWith("[")) {
-            return json;
+    /** The members of an object; none of what is no object, such as a proxy's page. */
+    static Map<String, Object> object(String document) {
+        try {
+            return JSON.std.mapFrom(document);
+        } catch (IOException e) {
+            return Map.of();
         }
-        var out = new StringBuilder();
-        int depth = 0;
-        boolean quoted = false;
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            char next = i + 1 < json.length() ? json.charAt(i + 1) : '\n';
-            out.append(c);
-            if (quoted && c == '\\') {
-                i++;
-                out.append(next);
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && c == ':') {
-                out.append(' ');
-            } else if (!quoted && c == ',') {
-                out.append(line(depth));
-            } else if (!quoted && (c == '{' || c == '[')) {
-                depth++;
-                out.append("}]".indexOf(next) < 0 ? line(depth) : "");
-            } else if (!quoted && (c == '}' || c == ']')) {
-                depth--;
-                if ("{[".indexOf(json.charAt(i - 1)) < 0) {
-                    out.insert(out.length() - 1, line(depth));
-                }
-            }
-        }
-        return out.toString();
     }
 
-    private static String line(int depth) {
-        return "\n" + "  ".repeat(depth);
+    /** A member that is text; nothing where there is none. */
+    static String text(Map<?, ?> object, String name) {
+        return object.get(name) instanceof String text ? text : "";
+    }
+
+    /** The objects in a member that is a list of them. */
+    static List<Map<?, ?>> objects(Map<?, ?> object, String name) {
+        return object.get(name) instanceof List<?> list
+                ? list.stream()
+                        .<Map<?, ?>>map(each -> each instanceof Map<?, ?> map ? map : Map.of())
+                        .toList()
+                : List.of();
+    }
+
+    /** The same document with a line for each value; what is no document as it is. */
+    static String indented(String document) {
+        var lines = new StringWriter();
+        try (JsonParser parser = FACTORY.createParser(document);
+                JsonGenerator generator = FACTORY.createGenerator(lines).setPrettyPrinter(LINES.createInstance())) {
+            parser.nextToken();
+            generator.copyCurrentStructure(parser);
+        } catch (IOException e) {
+            return document;
+        }
+        return lines.toString();
     }
 }

@@ -123,7 +123,8 @@ final class Server {
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (type.startsWith("application/problem+json")) {
             String document = answer.text();
-            throw new Failure(ExitCode.REFUSED, Json.text(document, "detail").orElse(document));
+            String detail = Json.text(Json.object(document), "detail");
+            throw new Failure(ExitCode.REFUSED, detail.isEmpty() ? document : detail);
         }
         return answer;
     }

@@ -2,7 +2,8 @@ package dev.atoll.admin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -36,13 +37,27 @@ class JsonTest {
     @Test
     void leavesWhatIsNoDocumentOrNotWhole() {
         assertEquals("<h1>a, b: {c}</h1>", Json.indented("<h1>a, b: {c}</h1>"));
-        assertEquals("[\n  \"a", Json.indented("[\"a"));
+        assertEquals("[\"a", Json.indented("[\"a"));
+        assertEquals("", Json.indented(""));
     }
 
     @Test
-    void findsATextByItsName() {
-        String json = "{\"name\":\"x\",\"detail\":\"say \\\"no\\\",\\n\\u00e9\\\\\"}";
-        assertEquals(Optional.of("say \"no\",\né\\"), Json.text(json, "detail"));
-        assertEquals(Optional.empty(), Json.text(json, "title"));
+    void findsMembersByTheirNames() {
+        var document = Json.object(
+                """
+                {"name": "x", "detail": "say \\"no\\",\\n\\u00e9\\\\", "size": 1, "inside": {"title": "y"},
+                 "list": [{"name": "z"}, 2]}""");
+        assertEquals("say \"no\",\né\\", Json.text(document, "detail"));
+        assertEquals("", Json.text(document, "title"));
+        assertEquals("", Json.text(document, "size"));
+        assertEquals(List.of(Map.of("name", "z"), Map.of()), Json.objects(document, "list"));
+        assertEquals(List.of(), Json.objects(document, "name"));
+    }
+
+    @Test
+    void findsNothingInWhatIsNoObject() {
+        for (var document : List.of("", "[]", "\"x\"", "<h1>", "{\"a\":")) {
+            assertEquals(Map.of(), Json.object(document), document);
+        }
     }
 }

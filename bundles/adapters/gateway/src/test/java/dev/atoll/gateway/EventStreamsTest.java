@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -43,9 +44,13 @@ class EventStreamsTest {
     }
 
     private Socket open() throws IOException {
+        return open("/api/live");
+    }
+
+    private Socket open(String path) throws IOException {
         var socket = served.connect();
         socket.getOutputStream()
-                .write(("GET /api/live HTTP/1.1\r\nHost: " + served.host() + "\r\n\r\n")
+                .write(("GET " + path + " HTTP/1.1\r\nHost: " + served.host() + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
@@ -92,6 +97,20 @@ class EventStreamsTest {
             served.port.removeRoutes(routes);
             socket.getInputStream().readNBytes(10);
             Served.until("the subscription is closed", () -> closed.get() == 1);
+        }
+    }
+
+    @Test
+    void endsWhenTheRoutesGoAwayWhileItIsOpened() throws IOException {
+        var going = new CompletableFuture<Routes>();
+        going.complete(served.add(Route.of(HttpMethod.GET, "/api/last", "Events.", x -> {
+                    served.port.removeRoutes(going.join());
+                    return new Response.Events(listener -> closed::incrementAndGet);
+                })
+                .response(200, Response.Events.class)));
+        try (var socket = open("/api/last")) {
+            Served.until("the subscription is closed", () -> closed.get() == 1);
+            assertTrue(socket.isConnected());
         }
     }
 
