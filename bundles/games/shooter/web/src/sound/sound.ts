@@ -1,6 +1,7 @@
 import type { Heard } from '../messages.js';
+import { MixerPlayer } from './mixer-player.js';
 import { NodePlayer } from './node-player.js';
-import { MixerPlayer, type Player } from './player.js';
+import type { Player } from './player.js';
 import { HUM, SCORE } from './score.js';
 import { synthesise, synthesiseHum } from './synthesis.js';
 
