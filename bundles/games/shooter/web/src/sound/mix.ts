@@ -1,11 +1,5 @@
 import type { Beam, Noise } from '../messages.js';
-import { HUM, nameOf } from './score.js';
-
-/** How far aside the farthest noise is, of 1. */
-export const ASIDE = 0.7;
-export const BEAM_VOLUME = { own: 0.07, other: 0.025 };
-/** How fast a beam's hum swells and dies away: the time in which two thirds of it are done. */
-export const HUM_SECONDS = 0.05;
+import { ASIDE, HUM, HUM_SECONDS, humOf, nameOf, panOf } from './score.js';
 
 interface Sides {
   left: number;
@@ -39,13 +33,13 @@ export class Mix {
   play(noise: Noise): void {
     const samples = this.#known.get(nameOf(noise));
     if (samples !== undefined) {
-      this.#voices.push({ samples, at: 0, ...sidesOf('pan' in noise ? noise.pan : 0) });
+      this.#voices.push({ samples, at: 0, ...sidesOf(panOf(noise)) });
     }
   }
 
   /** A beam hums from now on; null: none does. */
   beam(beam: Beam | null): void {
-    this.#hum.wanted = beam === null ? 0 : beam.own ? BEAM_VOLUME.own : BEAM_VOLUME.other;
+    this.#hum.wanted = humOf(beam);
     if (beam !== null) {
       this.#hum.sides = sidesOf(beam.pan);
     }

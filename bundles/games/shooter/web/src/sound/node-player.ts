@@ -1,7 +1,6 @@
 import type { Beam, Heard, Noise } from '../messages.js';
-import { ASIDE, BEAM_VOLUME, HUM_SECONDS } from './mix.js';
 import type { Player } from './player.js';
-import { HUM, nameOf } from './score.js';
+import { ASIDE, HUM, HUM_SECONDS, humOf, nameOf, panOf } from './score.js';
 
 /** From the middle to the farthest side, noises come from so many places; each has what puts it there once and for all. */
 const PLACES = 8;
@@ -35,7 +34,7 @@ export class NodePlayer implements Player {
   #play(noise: Noise): void {
     const buffer = this.#known.get(nameOf(noise));
     if (buffer !== undefined) {
-      this.#source(buffer).connect(this.#place('pan' in noise ? noise.pan : 0));
+      this.#source(buffer).connect(this.#place(panOf(noise)));
     }
   }
 
@@ -45,8 +44,7 @@ export class NodePlayer implements Player {
       return;
     }
     this.#hum ??= this.#begin(buffer);
-    const volume = beam === null ? 0 : beam.own ? BEAM_VOLUME.own : BEAM_VOLUME.other;
-    this.#hum.gain.gain.setTargetAtTime(volume, this.#context.currentTime, HUM_SECONDS);
+    this.#hum.gain.gain.setTargetAtTime(humOf(beam), this.#context.currentTime, HUM_SECONDS);
     this.#hum.side.pan.value = (beam?.pan ?? 0) * ASIDE;
   }
 

@@ -1,5 +1,5 @@
 import { type Weapon, WEAPONS } from '../game.js';
-import type { Noise } from '../messages.js';
+import type { Beam, Noise } from '../messages.js';
 
 /** What a noise is made of: a tone that slides from one pitch to another, or a rush of air that loses its brightness. */
 export type Part =
@@ -12,6 +12,11 @@ type Name = Exclude<Noise['of'], 'shot'> | `${Gun} ${'own' | 'other'}`;
 
 /** What a beam sounds like, again and again for as long as it burns. */
 export const HUM = 'hum';
+
+/** How fast the hum swells and dies away: the time in which two thirds of it are done. */
+export const HUM_SECONDS = 0.05;
+/** How far aside the farthest noise is, of 1. */
+export const ASIDE = 0.7;
 
 /** How loud the guns of others are beside the own one. */
 const OTHERS = 0.4;
@@ -35,6 +40,16 @@ export const SCORE: ReadonlyMap<string, readonly Part[]> = new Map<Name, readonl
 /** The name of a noise in {@link SCORE}; a beam's shot has none there. */
 export function nameOf(noise: Noise): string {
   return noise.of === 'shot' ? `${noise.weapon} ${noise.own ? 'own' : 'other'}` : noise.of;
+}
+
+/** Where it is, -1 far left to 1 far right. */
+export function panOf(noise: Noise): number {
+  return 'pan' in noise ? noise.pan : 0;
+}
+
+/** How loud a beam hums; null: there is none. */
+export function humOf(beam: Beam | null): number {
+  return beam === null ? 0 : beam.own ? 0.07 : 0.025;
 }
 
 function shot(gun: Gun, own: boolean): readonly Part[] {

@@ -28,7 +28,8 @@ final class Json {
     /** The members of an object; none of what is no object, such as a proxy's page. */
     static Map<String, Object> object(String document) {
         try {
-            return JSON.std.mapFrom(document);
+            Map<String, Object> members = JSON.std.mapFrom(document);
+            return members == null ? Map.of() : members;
         } catch (IOException e) {
             return Map.of();
         }
@@ -55,6 +56,9 @@ final class Json {
                 JsonGenerator generator = FACTORY.createGenerator(lines).setPrettyPrinter(LINES.createInstance())) {
             parser.nextToken();
             generator.copyCurrentStructure(parser);
+            if (parser.nextToken() != null) {
+                return document;
+            }
         } catch (IOException e) {
             return document;
         }

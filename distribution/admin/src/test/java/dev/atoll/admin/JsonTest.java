@@ -38,7 +38,9 @@ class JsonTest {
     void leavesWhatIsNoDocumentOrNotWhole() {
         assertEquals("<h1>a, b: {c}</h1>", Json.indented("<h1>a, b: {c}</h1>"));
         assertEquals("[\"a", Json.indented("[\"a"));
-        assertEquals("", Json.indented(""));
+        for (var text : List.of("", "404 page not found", "{} {}", "[1] 2")) {
+            assertEquals(text, Json.indented(text));
+        }
     }
 
     @Test
@@ -56,7 +58,7 @@ class JsonTest {
 
     @Test
     void findsNothingInWhatIsNoObject() {
-        for (var document : List.of("", "[]", "\"x\"", "<h1>", "{\"a\":")) {
+        for (var document : List.of("", "null", "[]", "\"x\"", "<h1>", "{\"a\":")) {
             assertEquals(Map.of(), Json.object(document), document);
         }
     }
